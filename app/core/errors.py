@@ -1,0 +1,141 @@
+"""What can go wrong, as facts. No sentence is made here: `ui/words` and `cli` turn a code into words.
+
+Every error says how far it reaches (`Scope`), whether trying again helps (`Retry`) and whose fault it is (`Fault`).
+Each scope is caught in exactly one loop of the engine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum, IntEnum, StrEnum
+
+Fact = str | int | float | bool | None
+Facts = Mapping[str, Fact]
+
+
+class Scope(IntEnum):
+    """What an error spoils: the smallest thing that cannot go on."""
+
+    MESSAGE = 1
+    FOLDER = 2
+    ACCOUNT = 3
+    PROJECT = 4
+
+
+class Retry(Enum):
+    """Whether the same call may do better."""
+
+    NEVER = "never"
+    NOW = "now"
+    LATER = "later"
+
+
+class Fault(Enum):
+    """The world's (tell her) or ours (crash report)."""
+
+    WORLD = "world"
+    BUG = "bug"
+
+
+class ErrorCode(StrEnum):
+    """Stable names of everything that may have to be said. Facts that go with each are listed behind it."""
+
+    # Reaching a server. Facts: host, port, reason (the system's own words)
+    NAME_NOT_FOUND = "network.name_not_found"
+    REFUSED = "network.refused"
+    TIMEOUT = "network.timeout"
+    UNREACHABLE = "network.unreachable"
+    LOST = "network.lost"
+    # TLS. Facts: host, port, reason, fingerprint, subject, issuer, not_after
+    CERTIFICATE_WRONG_NAME = "tls.wrong_name"
+    CERTIFICATE_EXPIRED = "tls.expired"
+    CERTIFICATE_UNKNOWN_ISSUER = "tls.unknown_issuer"
+    TLS_FAILED = "tls.failed"
+    PLAIN_REFUSED = "tls.plain_refused"
+    # Signing in. Facts: host, user, server_words
+    SIGN_IN_REFUSED = "sign_in.refused"
+    SIGN_IN_NEEDS_APP_PASSWORD = "sign_in.needs_app_password"
+    SIGN_IN_IMAP_OFF = "sign_in.imap_off"
+    SIGN_IN_LOCKED = "sign_in.locked"
+    SIGN_IN_UNAVAILABLE = "sign_in.unavailable"
+    PASSWORD_MISSING = "sign_in.password_missing"
+    SERVER_UNKNOWN = "sign_in.server_unknown"
+    # IMAP. Facts: host, command, server_words, folder, uid
+    PROTOCOL = "imap.protocol"
+    THROTTLED = "imap.throttled"
+    TOO_MANY_CONNECTIONS = "imap.too_many_connections"
+    FOLDER_UNREADABLE = "imap.folder_unreadable"
+    FOLDER_GONE = "imap.folder_gone"
+    FOLDER_REFUSED = "imap.folder_refused"
+    LISTING_INCOMPLETE = "imap.listing_incomplete"
+    UIDVALIDITY_CHANGED = "imap.uidvalidity_changed"
+    MESSAGE_GONE = "imap.message_gone"
+    MESSAGE_UNREADABLE = "imap.message_unreadable"
+    MESSAGE_REFUSED = "imap.message_refused"
+    MESSAGE_TOO_LARGE = "imap.message_too_large"
+    OVER_QUOTA = "imap.over_quota"
+    # This computer. Facts: path, needed_bytes, free_bytes, reason
+    DISK_FULL = "disk.full"
+    DISK_READ_ONLY = "disk.read_only"
+    DISK_FAILED = "disk.failed"
+    # Archive. Facts: path, version, holder
+    ARCHIVE_LOCKED = "archive.locked"
+    ARCHIVE_MISSING = "archive.missing"
+    ARCHIVE_NEWER = "archive.newer"
+    ARCHIVE_DAMAGED = "archive.damaged"
+    MESSAGE_CHANGED = "archive.message_changed"
+    MESSAGE_FILE_MISSING = "archive.message_missing"
+    # Project. Facts: path, version, line, holder
+    PROJECT_LOCKED = "project.locked"
+    PROJECT_MISSING = "project.missing"
+    PROJECT_EXISTS = "project.exists"
+    PROJECT_NEWER = "project.newer"
+    PROJECT_DAMAGED = "project.damaged"
+    LEDGER_DAMAGED = "project.ledger_damaged"
+    # People files. Facts: path, row, column, value
+    PEOPLE_FILE_UNREADABLE = "people.file_unreadable"
+    PEOPLE_NO_ADDRESS_COLUMN = "people.no_address_column"
+    PEOPLE_BAD_ADDRESS = "people.bad_address"
+    PEOPLE_DUPLICATE = "people.duplicate"
+    PEOPLE_BAD_PORT = "people.bad_port"
+    PEOPLE_BAD_SECURITY = "people.bad_security"
+    PASSWORDS_FILE_OPEN = "people.passwords_file_open"
+    NOBODY = "people.nobody"
+    # Keyring. Facts: reason, backend
+    KEYRING_UNSAFE = "keyring.unsafe"
+    KEYRING_LOCKED = "keyring.locked"
+    KEYRING_ABSENT = "keyring.absent"
+    VAULT_UNREADABLE = "keyring.vault_unreadable"
+    # DNS. Facts: domain, reason
+    DNS_UNREACHABLE = "dns.unreachable"
+    DNS_NO_DOMAIN = "dns.no_domain"
+    DNS_BAD_NAME = "dns.bad_name"
+    # Ours
+    BUG = "bug"
+
+
+class AppError(Exception):
+    """Something went wrong that the user may have to hear about.
+
+    `facts` never hold a secret. Chain the original with ``raise AppError(...) from error``.
+    """
+
+    def __init__(
+        self,
+        code: ErrorCode,
+        *,
+        scope: Scope = Scope.PROJECT,
+        retry: Retry = Retry.NEVER,
+        fault: Fault = Fault.WORLD,
+        **facts: Fact,
+    ) -> None:
+        super().__init__(code.value)
+        self.code = code
+        self.scope = scope
+        self.retry = retry
+        self.fault = fault
+        self.facts: dict[str, Fact] = dict(facts)
+
+    def __str__(self) -> str:
+        shown = ", ".join(f"{name}={value!r}" for name, value in self.facts.items() if value is not None)
+        return f"{self.code.value} ({shown})" if shown else self.code.value

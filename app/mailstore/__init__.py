@@ -1,0 +1,1 @@
+"""Places that hold mail, behind one protocol (`store`)."""
