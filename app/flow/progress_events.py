@@ -1,0 +1,110 @@
+"""What each event of the engine, and each second, makes of a running transfer. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from app.core.deviations import Deviation
+from app.core.events import Deviated, Event, FolderPlanned, Progressed, Stage, StageEntered
+from app.core.identity import PersonId
+from app.flow.pace import Pace, Work
+from app.flow.progress import NOTHING, FolderProgress, PersonProgress, RunState, Slept
+
+SLEPT_FROM_S = 60.0
+"""A clock that ticks each second and jumps further than this has slept with its computer."""
+_AFTER_LISTING = {Stage.COPYING, Stage.CHECKING, Stage.DONE}
+
+
+def with_tick(run: RunState, now: float) -> RunState:
+    """The run a second later. A jump of the clock means sleep: the pace begins anew and the gap is told."""
+    if now - run.now > SLEPT_FROM_S:
+        slept = Slept(run.now, now, run.done.messages)
+        return replace(run, now=now, slept=slept, pace=Pace().sampled(now, run.moved))
+    return replace(run, now=now, pace=run.pace.sampled(now, run.moved))
+
+
+def with_events(run: RunState, events: Iterable[Event]) -> RunState:
+    """The run after these events. Costs one copy of each person touched, however many events there are."""
+    drafts: dict[PersonId, _Draft] = {}
+    for event in events:
+        person = event.deviation.person if isinstance(event, Deviated) else event.person
+        if person in run.people:
+            drafts.setdefault(person, _Draft(run.people[person])).take(event)
+    return replace(run, people={**run.people, **{person: draft.frozen() for person, draft in drafts.items()}})
+
+
+def with_event(run: RunState, event: Event) -> RunState:
+    """The run after one event."""
+    return with_events(run, (event,))
+
+
+def resumed(run: RunState, now: float) -> RunState:
+    """The same people going on: figures stay until the engine has listed anew, exceptions and waits begin afresh."""
+    people = {
+        person.person: replace(
+            person, stage=None, until=None, error=None, current=None, exceptions=(), counted=False, moved=NOTHING
+        )
+        for person in run.people.values()
+    }
+    return RunState(people, now, now)
+
+
+class _Draft:
+    """A person's row while a list of events is added up."""
+
+    def __init__(self, person: PersonProgress) -> None:
+        self._person = person
+        self._folders = dict(person.folders)
+        self._listed = set(person.listed)
+        self._exceptions = list(person.exceptions)
+        self._messages, self._bytes = person.moved.messages, person.moved.size_bytes
+
+    def take(self, event: Event) -> None:
+        match event:
+            case StageEntered():
+                self._enter(event)
+            case FolderPlanned():
+                self._plan(event)
+            case Progressed():
+                self._progress(event)
+            case Deviated():
+                self._deviate(event.deviation)
+            case _:
+                pass
+
+    def _enter(self, event: StageEntered) -> None:
+        counted = self._person.counted or event.stage in _AFTER_LISTING
+        if event.stage is Stage.LISTING:
+            self._listed = set()
+        elif counted and self._listed:
+            self._folders = {path: folder for path, folder in self._folders.items() if path in self._listed}
+        current = None if event.stage in {Stage.DONE, Stage.STOPPED, Stage.LISTING} else self._person.current
+        self._person = replace(
+            self._person, stage=event.stage, until=event.until, error=event.error, current=current, counted=counted
+        )
+
+    def _plan(self, event: FolderPlanned) -> None:
+        done = Work(event.messages - event.todo_messages, event.size_bytes - event.todo_bytes)
+        total = Work(event.messages, event.size_bytes)
+        self._listed.add(event.folder)
+        self._folders[event.folder] = FolderProgress(event.folder, total, done)
+
+    def _progress(self, event: Progressed) -> None:
+        known = self._folders.get(event.folder) or FolderProgress(event.folder, NOTHING, NOTHING)
+        done = Work(known.done.messages + event.messages, known.done.size_bytes + event.size_bytes)
+        self._folders[event.folder] = replace(known, done=done)
+        self._person = replace(self._person, current=event.folder)
+        self._messages += event.messages
+        self._bytes += event.size_bytes
+
+    def _deviate(self, deviation: Deviation) -> None:
+        self._exceptions.append(deviation)
+        known = self._folders.get(deviation.folder) if deviation.folder else None
+        if known and deviation.uid is not None:
+            self._folders[known.folder] = replace(known, excepted=known.excepted + 1)
+
+    def frozen(self) -> PersonProgress:
+        moved = Work(self._messages, self._bytes)
+        exceptions, listed = tuple(self._exceptions), frozenset(self._listed)
+        return replace(self._person, folders=self._folders, exceptions=exceptions, moved=moved, listed=listed)
