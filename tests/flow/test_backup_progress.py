@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from app.core.deviations import Deviation
 from app.core.errors import AppError, ErrorCode
 from app.core.events import Deviated, Event, FolderPlanned, Progressed, SignInTested, Stage, StageEntered
@@ -137,4 +136,4 @@ plans = st.builds(FolderPlanned, people, folders, st.just(50), st.just(900), st.
 def test_a_list_of_events_makes_the_same_run_however_it_is_cut(stream: list[Event], cut: int) -> None:
     whole = with_events(listed(), stream)
     assert with_events(with_events(listed(), stream[:cut]), stream[cut:]) == whole
-    assert 0 <= whole.fraction <= pytest.approx(ALMOST)
+    assert 0 <= whole.fraction <= ALMOST
