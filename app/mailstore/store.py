@@ -12,6 +12,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
+from app.core.errors import AppError
 from app.core.identity import MailboxPath, Uid, UidValidity
 
 
@@ -138,7 +139,7 @@ class FolderFailure:
     """A folder that could not be listed, with the reason."""
 
     folder: Folder
-    error: Exception
+    error: AppError
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +167,7 @@ class AppendFailed:
     """The new side refused the message; nothing of it is there."""
 
     key: int
-    error: Exception
+    error: AppError
 
 
 AppendOutcome = Appended | AppendFailed

@@ -1,0 +1,133 @@
+"""Feeds messages of the archive to the appender, group by group, each group's intent written before its first byte."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+
+from app.archive import Archive
+from app.archive.reading import read_headers
+from app.core.deviations import Deviation
+from app.core.errors import AppError, ErrorCode, Scope
+from app.core.events import Cancelled
+from app.core.identity import MailboxPath, PersonId, Uid
+from app.engine.delivery_items import DeliveryItem
+from app.engine.delivery_ledger import DeliveryLedger, Intent
+from app.engine.internaldate import parse_internaldate
+from app.engine.settling import message_pieces
+from app.mailstore.store import AppendRequest, FolderStatus
+
+GROUP_MESSAGES = 400
+GROUP_BYTES = 8 << 20
+"""One intent line, made durable once, covers this much."""
+IN_MEMORY_BYTES = 1 << 20
+
+
+@dataclass(slots=True)
+class Group:
+    """A group on its way and the answers so far, by index into the intent's items."""
+
+    intent: Intent
+    uids: dict[int, Uid] = field(default_factory=dict)
+    failed: dict[int, AppError] = field(default_factory=dict)
+    answered: int = 0
+
+    def take(self, index: int, uid: Uid | None) -> None:
+        """The new side has this message; without UIDPLUS it does not say under which UID."""
+        self.answered += 1
+        if uid is not None:
+            self.uids[index] = uid
+
+    @property
+    def complete(self) -> bool:
+        """Whether every message of the group was answered."""
+        return self.answered + len(self.failed) == len(self.intent.items)
+
+
+@dataclass(slots=True)
+class AppendSource:
+    """The messages to be sent to one folder. `requests` is drawn by the store, a little ahead of the answers."""
+
+    archive: Archive
+    ledger: DeliveryLedger
+    target: MailboxPath
+    status: FolderStatus
+    todo: Sequence[DeliveryItem]
+    cancelled: Cancelled
+    unreadable: list[tuple[AppError, DeliveryItem]] = field(default_factory=list)
+    """Messages whose file is missing or no longer what was archived: never sent."""
+    _sent: dict[int, tuple[Group, int, DeliveryItem]] = field(default_factory=dict)
+
+    def requests(self) -> Iterator[AppendRequest]:
+        """Every readable message in order; stops between groups when cancelled."""
+        key = 0
+        for items in self._groups():
+            if self.cancelled():
+                return
+            ready = [(item, content) for item in items if (content := self._content(item)) is not None]
+            if not ready:
+                continue
+            group = Group(self.ledger.intend(self.target, self.status, [item.key for item, _content in ready]))
+            for index, (item, content) in enumerate(ready):
+                self._sent[key] = (group, index, item)
+                read = partial(iter, (content,)) if content else partial(message_pieces, self.archive, item.place.path)
+                date = parse_internaldate(item.place.internaldate)
+                yield AppendRequest(key, item.place.flags, date, item.place.size, read)
+                key += 1
+
+    def sent(self, key: int) -> tuple[Group, int, DeliveryItem]:
+        """The group, index and item behind an outcome's key; asked once for each."""
+        return self._sent.pop(key)
+
+    def record_answers(self) -> None:
+        """After a loss: write down what was answered of the groups on their way; the rest stays open."""
+        groups = {id(group): group for group, _index, _item in self._sent.values()}
+        for group in groups.values():
+            if group.intent.open:
+                self.ledger.record(group.intent, group.uids, group.failed)
+
+    def _groups(self) -> Iterator[list[DeliveryItem]]:
+        group: list[DeliveryItem] = []
+        size = 0
+        for item in self.todo:
+            if group and (len(group) >= GROUP_MESSAGES or size + item.place.size > GROUP_BYTES):
+                yield group
+                group, size = [], 0
+            group.append(item)
+            size += item.place.size
+        if group:
+            yield group
+
+    def _content(self, item: DeliveryItem) -> bytes | None:
+        """The bytes if they are few (empty for a large message, read later); None if they are not what was archived."""
+        digest, kept = hashlib.sha256(), b""
+        try:
+            for piece in message_pieces(self.archive, item.place.path):
+                digest.update(piece)
+                kept = piece if len(piece) == item.place.size else kept
+            if item.place.size <= IN_MEMORY_BYTES and len(kept) != item.place.size:
+                kept = b"".join(message_pieces(self.archive, item.place.path))
+        except AppError as error:
+            self.unreadable.append((error, item))
+            return None
+        if digest.hexdigest() != item.place.digest:
+            changed = AppError(ErrorCode.MESSAGE_CHANGED, scope=Scope.MESSAGE, path=item.place.path)
+            self.unreadable.append((changed, item))
+            return None
+        return kept
+
+
+def describe(archive: Archive, person: PersonId, item: DeliveryItem, error: AppError) -> Deviation:
+    """An exception with the date, sender and subject by which she knows the message."""
+    date = sender = subject = None
+    try:
+        headers = read_headers(next(message_pieces(archive, item.place.path), b""))
+    except AppError:
+        headers = None
+    if headers is not None:
+        sender, subject = headers.sender or None, headers.subject or None
+        date = headers.date.isoformat() if headers.date else None
+    facts = {**error.facts, "size": item.place.size}
+    return Deviation(error.code, person, item.place.folder, item.place.uid, date, sender, subject, facts)

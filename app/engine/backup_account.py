@@ -1,0 +1,132 @@
+"""One person's old mailbox into the archive: list, plan, read, store, and account for every listed message."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.archive import Archive, CommittedBatch
+from app.core.deviations import Deviation
+from app.core.errors import AppError, Scope
+from app.core.events import Cancelled, Deviated, Emit, FolderPlanned, Progressed, Stage, StageEntered
+from app.core.identity import MailboxPath, PersonId
+from app.engine.account_scan import AccountScan, archived_account, scan_account
+from app.engine.accounting import account_for
+from app.engine.backup_plan import FolderPlan, fetch_requests
+from app.engine.reaching import Reach
+from app.engine.reading import Readers
+from app.engine.results import PersonBackup
+from app.engine.work_list import WorkList
+
+SEAL_AFTER_S = 2.0
+"""A batch is made durable at least this often, so that the figures she sees are true and a cut costs little."""
+SMALL_BYTES = 4 << 20
+"""Below this a second connection costs more than it brings."""
+
+
+@dataclass(slots=True)
+class AccountBackup:
+    """The work on one account; `run` may be called once."""
+
+    reach: Reach
+    archive: Archive
+    run_id: str
+    connections: int
+    emit: Emit
+    cancelled: Cancelled
+    before: dict[MailboxPath, int]
+    """UIDVALIDITY of each folder at the last run."""
+    scan: AccountScan | None = None
+    """What `run` found on the server, once it has looked."""
+
+    @property
+    def person(self) -> PersonId:
+        """Whose mailbox it is."""
+        return self.reach.person.id
+
+    def run(self) -> PersonBackup:
+        """Do it all. Errors of scope ACCOUNT end in the result; those of scope PROJECT (the disk) are raised."""
+        self.emit(StageEntered(self.person, Stage.CONNECTING))
+        try:
+            self.emit(StageEntered(self.person, Stage.LISTING))
+            self.scan = scan_account(self.reach, self.archive, self.before)
+        except AppError as error:
+            return self._stopped(error)
+        for plan in self.scan.plans:
+            figures = plan.summary()
+            self.emit(
+                FolderPlanned(
+                    self.person,
+                    figures.folder,
+                    figures.messages,
+                    figures.size_bytes,
+                    figures.todo_messages,
+                    figures.todo_bytes,
+                )
+            )
+        self.emit(StageEntered(self.person, Stage.COPYING))
+        work = WorkList(fetch_requests(self.scan.plans))
+        failure = self._copy(work, self.scan.plans)
+        return self._accounted(work, self.scan, failure)
+
+    def _copy(self, work: WorkList, plans: Sequence[FolderPlan]) -> AppError | None:
+        """Read and store until all is done, cancelled (None) or the account fails (the error)."""
+        todo_bytes = sum(sum(plan.todo_sizes) for plan in plans)
+        if not any(plan.todo_uids for plan in plans) or self.cancelled():
+            return None
+        connections = self.connections if todo_bytes > SMALL_BYTES else 1
+        writer = self.archive.writer(archived_account(self.reach), self.run_id, self._committed)
+        readers = Readers(self.reach.open, work, writer.spool, self._waiting, connections)
+        try:
+            sealed = time.monotonic()
+            for pack in readers.packs(tick_s=0.2):
+                for request, message in pack:
+                    writer.add(request.folder.path, request.uidvalidity, message)
+                if time.monotonic() - sealed > SEAL_AFTER_S:
+                    writer.seal()
+                    sealed = time.monotonic()
+                if self.cancelled():
+                    break
+        except AppError as error:
+            if error.scope is Scope.PROJECT:
+                readers.close()
+                writer.abandon()
+                raise
+            return error
+        finally:
+            readers.close()
+            writer.close()
+        return None
+
+    def _committed(self, batch: CommittedBatch) -> None:
+        counts: Counter[MailboxPath] = Counter()
+        sizes: Counter[MailboxPath] = Counter()
+        for place in batch.places:
+            counts[place.folder] += 1
+            sizes[place.folder] += place.size
+        for folder, messages in counts.items():
+            self.emit(Progressed(self.person, folder, messages, sizes[folder]))
+
+    def _waiting(self, error: AppError, until: float) -> None:
+        self.emit(StageEntered(self.person, Stage.WAITING, until, error))
+
+    def _accounted(self, work: WorkList, scan: AccountScan, failure: AppError | None) -> PersonBackup:
+        """Compare what was listed with what the archive now says it holds."""
+        paused = self.cancelled() and failure is None
+        self.emit(StageEntered(self.person, Stage.CHECKING))
+        result = account_for(self.reach, self.archive, scan, work, failure, paused=paused)
+        for deviation in result.exceptions:
+            self.emit(Deviated(deviation))
+        if failure is not None:
+            self.emit(StageEntered(self.person, Stage.STOPPED, error=failure))
+        else:
+            self.emit(StageEntered(self.person, Stage.PAUSED if result.paused else Stage.DONE))
+        return result
+
+    def _stopped(self, error: AppError) -> PersonBackup:
+        deviation = Deviation(error.code, self.person, facts=dict(error.facts))
+        self.emit(Deviated(deviation))
+        self.emit(StageEntered(self.person, Stage.STOPPED, error=error))
+        return PersonBackup(self.person, exceptions=(deviation,))
