@@ -1,8 +1,8 @@
 """The append-only record of one mailbox's delivery: an intent before every APPEND, an outcome after it.
 
 Line kinds: ``intent`` {n, folder, target, uidvalidity, uidnext, items: [[sha256, copy]]} and ``outcome`` {n, uids,
-failed, absent}, where `uids` runs parallel to the intent's items with null for what this line does not speak of. An item
-of an intent that no outcome mentions is open: it may or may not be on the server, and only the server can tell.
+failed, absent}, where `uids` runs parallel to the intent's items with null for what this line does not speak of. An
+item of an intent that no outcome mentions is open: it may or may not be on the server, and only the server can tell.
 """
 
 from __future__ import annotations
