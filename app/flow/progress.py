@@ -9,6 +9,7 @@ from app.core.deviations import Deviation
 from app.core.errors import AppError
 from app.core.events import Stage
 from app.core.identity import MailboxPath, PersonId
+from app.engine.results import messages_in
 from app.flow.pace import Forecast, Pace, Wait, Work
 
 ALMOST = 0.995
@@ -63,7 +64,7 @@ class PersonProgress:
     @property
     def excepted(self) -> int:
         """Messages that were named as exceptions."""
-        return sum(1 for deviation in self.exceptions if deviation.uid is not None)
+        return messages_in(self.exceptions)
 
     @property
     def left(self) -> Work:

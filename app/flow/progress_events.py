@@ -8,6 +8,7 @@ from dataclasses import replace
 from app.core.deviations import Deviation
 from app.core.events import Deviated, Event, FolderPlanned, Progressed, Stage, StageEntered
 from app.core.identity import PersonId
+from app.engine.results import messages_in
 from app.flow.pace import Pace, Work
 from app.flow.progress import NOTHING, FolderProgress, PersonProgress, RunState, Slept
 
@@ -42,8 +43,8 @@ def with_event(run: RunState, event: Event) -> RunState:
 def resumed(run: RunState, now: float) -> RunState:
     """The same people going on: figures stay until the engine has listed anew, exceptions and waits begin afresh."""
     people = {
-        person.person: replace(
-            person, stage=None, until=None, error=None, current=None, exceptions=(), counted=False, moved=NOTHING
+        person.person: PersonProgress(
+            person.person, person.name, folders={path: replace(f, excepted=0) for path, f in person.folders.items()}
         )
         for person in run.people.values()
     }
@@ -101,8 +102,8 @@ class _Draft:
     def _deviate(self, deviation: Deviation) -> None:
         self._exceptions.append(deviation)
         known = self._folders.get(deviation.folder) if deviation.folder else None
-        if known and deviation.uid is not None:
-            self._folders[known.folder] = replace(known, excepted=known.excepted + 1)
+        if known:
+            self._folders[known.folder] = replace(known, excepted=known.excepted + messages_in((deviation,)))
 
     def frozen(self) -> PersonProgress:
         moved = Work(self._messages, self._bytes)

@@ -29,6 +29,8 @@ class PersonChoice:
     department: str = ""
     address: str = ""
     chosen: bool = True
+    ready: bool = True
+    """Whether there is anything to choose: both mailboxes known, and mail in the archive where it is to be delivered."""
     folders: int | None = None
     found: Work | None = None
     todo: Work | None = None
