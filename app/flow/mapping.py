@@ -1,4 +1,4 @@
-"""The folder mapping as it is shown and edited: for one person, or for everybody who has a folder of that name. Pure."""
+"""The folder mapping as it is shown and edited: for one person, or for all who have such a folder. Pure."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ class PersonChoice:
     address: str = ""
     chosen: bool = True
     ready: bool = True
-    """Whether there is anything to choose: both mailboxes known, and mail in the archive where it is to be delivered."""
+    """Whether there is anything to choose: the mailboxes are known, and there is mail to be delivered."""
     folders: int | None = None
     found: Work | None = None
     todo: Work | None = None

@@ -1,4 +1,4 @@
-"""The Deliver page's way: nothing is written before the mapping was seen, and nothing is claimed before it is proven."""
+"""The Deliver page: nothing is written before the mapping was seen, nothing claimed before it is proven."""
 
 from __future__ import annotations
 
