@@ -23,7 +23,8 @@ def new_firm(name: str, domains: Sequence[str], move: MoveKind = MoveKind.SAME_A
 
 
 def new_person(firm: Firm, name: str, department: str = "", old_address: str = "", new_address: str = "") -> Person:
-    """A person who fits into `firm` (not yet added to it). A blank address means that this side is not known.
+    """A person who fits into `firm` (not yet added to it). A blank address means that this side is not known;
+    a blank name becomes the part before the ``@``.
 
     The ids are made from the addresses once and do not follow later changes: ledgers and the archive are named by them.
     """
@@ -34,7 +35,7 @@ def new_person(firm: Firm, name: str, department: str = "", old_address: str = "
         taken.add(old_account.id)
     return Person(
         id=PersonId(account_slug(old or new or name, (person.id for person in firm.people))),
-        name=clean_text(name),
+        name=clean_text(name) or (old or new).partition("@")[0],
         department=clean_text(department),
         old=old_account,
         new=new_account(new, taken, suffix="-new") if new else None,
