@@ -1,0 +1,111 @@
+"""Figures and times as both languages write them: exact, with a comma for thousands and a 24-hour clock."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import Enum
+
+from app.core.identity import MailboxPath
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+UNKNOWN = "—"
+CLOSE_S = 90
+"""A wait shorter than this is told in seconds, a longer one by the clock."""
+
+
+def folder_text(path: MailboxPath) -> str:
+    """A folder for people: the inbox in their language, parts with slashes between."""
+    if path.parts[0] != "INBOX":
+        return path.display
+    return " / ".join((QCoreApplication.translate("TransferFigures", "Inbox"), *path.parts[1:]))
+
+
+class SizeUnit(Enum):
+    """The unit of a whole table or card, so that figures can be compared. Decimal, as disks and providers count."""
+
+    KB = 1_000
+    MB = 1_000_000
+    GB = 1_000_000_000
+
+    @classmethod
+    def fitting(cls, size_bytes: int) -> SizeUnit:
+        """The largest unit in which this is at least one."""
+        return next((unit for unit in reversed(cls) if size_bytes >= unit.value), cls.KB)
+
+    def figure(self, size_bytes: int) -> str:
+        """The number alone; one decimal, none where it is nought or the unit is KB."""
+        decimals = 0 if size_bytes == 0 or self is SizeUnit.KB else 1
+        return f"{size_bytes / self.value:,.{decimals}f}"
+
+
+def count(messages: int) -> str:
+    """12,930."""
+    return f"{messages:,}"
+
+
+def size(size_bytes: int) -> str:
+    """A size by itself, in the unit that fits it."""
+    unit = SizeUnit.fitting(size_bytes)
+    return f"{unit.figure(size_bytes)} {unit.name}"
+
+
+def clock(at: float, now: float) -> str:
+    """A local time: the hour today, with the day in front on any other."""
+    then, today = datetime.fromtimestamp(at).astimezone(), datetime.fromtimestamp(now).astimezone().date()
+    time = f"{then.hour}:{then.minute:02}"
+    days = (then.date() - today).days
+    if days == 0:
+        return time
+    if days == 1:
+        return QCoreApplication.translate("TransferFigures", "tomorrow {time}").format(time=time)
+    return f"{day(then)} {time}"
+
+
+def day(then: datetime) -> str:
+    """A date without its year if that is this one."""
+    this_year = then.year == datetime.now().astimezone().year
+    if this_year:
+        pattern = QCoreApplication.translate("TransferFigures", "d MMM", "a date of this year, in Qt's letters")
+    else:
+        pattern = QCoreApplication.translate("TransferFigures", "d MMM yyyy", "a date, in Qt's letters")
+    return QLocale().toString(QDate(then.year, then.month, then.day), pattern)
+
+
+def day_of(iso: str | None) -> str:
+    """The day of an ISO 8601 or INTERNALDATE text as people write it; the text itself if it is neither."""
+    if not iso:
+        return ""
+    for read in (datetime.fromisoformat, _internaldate):
+        try:
+            return day(read(iso))
+        except ValueError:
+            continue
+    return iso
+
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def _internaldate(text: str) -> datetime:
+    """The date of ``01-Jan-2020 00:00:00 +0800`` (RFC 3501 section 9), whatever the locale calls its months."""
+    parts = text.strip().split(" ", 1)[0].split("-")
+    if len(parts) != 3:
+        raise ValueError(text)
+    return datetime(int(parts[2]), _MONTHS.index(parts[1]) + 1, int(parts[0])).astimezone()
+
+
+def minute_up(at: float, minutes: int = 5) -> float:
+    """A time rounded up to five minutes: an estimate looks like one, and errs to the later side."""
+    step = minutes * 60
+    return -(-at // step) * step
+
+
+def duration(seconds: float) -> str:
+    """5 h 51 min; below an hour minutes, below a minute seconds."""
+    minutes = round(seconds / 60)
+    if seconds < 60:
+        return QCoreApplication.translate("TransferFigures", "%n second(s)", "", max(1, round(seconds)))
+    if minutes < 60:
+        return QCoreApplication.translate("TransferFigures", "%n minute(s)", "", minutes)
+    text = QCoreApplication.translate("TransferFigures", "{hours} h {minutes} min")
+    return text.format(hours=minutes // 60, minutes=minutes % 60)

@@ -1,0 +1,118 @@
+"""What a running transfer is said to be doing, in her language. One set of words for each direction."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from app.core.errors import AppError, ErrorCode
+from app.core.events import Stage
+from app.flow.progress import PersonProgress, RunState, Slept
+from app.flow.words import Explanation, Language, explain
+from app.ui.pages.transfer_figures import CLOSE_S, UNKNOWN, clock, count, duration, minute_up, size
+from PySide6.QtCore import QObject
+
+_CUT = {ErrorCode.LOST, ErrorCode.TIMEOUT, ErrorCode.UNREACHABLE, ErrorCode.REFUSED, ErrorCode.NAME_NOT_FOUND}
+
+
+class Direction(Enum):
+    """Which half of the move, or the reading back after it."""
+
+    BACK_UP = "back up"
+    DELIVER = "deliver"
+    VERIFY = "verify"
+
+
+class TransferWords(QObject):
+    """Sentences for a run in one direction; asks for the language each time, so that it can change."""
+
+    def __init__(self, direction: Direction, language: Language, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.direction = direction
+        self.language = language
+
+    def explained(self, error: AppError) -> Explanation:
+        """What happened, what it means, what to do."""
+        return explain(error.code, error.facts, self.language)
+
+    def now(self, person: PersonProgress, now: float) -> str:
+        """What is being done for one person."""
+        if person.stage is Stage.WAITING:
+            return self._waiting(person, now)
+        if person.stage is Stage.DONE:
+            return self._done(person)
+        plain = {
+            None: self.tr("In the queue"),
+            Stage.CONNECTING: self.tr("Signing in"),
+            Stage.LISTING: self.tr("Counting the mail"),
+            Stage.COPYING: self.at_work(),
+            Stage.CHECKING: self.tr("Comparing with the list"),
+            Stage.PAUSED: self.tr("Paused"),
+            Stage.STOPPED: self.tr("Could not go on"),
+        }
+        return plain[person.stage]
+
+    def at_work(self) -> str:
+        """The work itself."""
+        if self.direction is Direction.BACK_UP:
+            return self.tr("Backing up")
+        return self.tr("Delivering") if self.direction is Direction.DELIVER else self.tr("Reading back")
+
+    def _waiting(self, person: PersonProgress, now: float) -> str:
+        left = (person.until or now) - now
+        when = self.tr("at {time}").format(time=clock(person.until or now, now))
+        if left < CLOSE_S:
+            when = self.tr("in %n second(s)", "", max(1, round(left)))
+        if person.error is not None and person.error.code in _CUT:
+            return self.tr("No connection, tried again {when}").format(when=when)
+        return self.tr("The server asks us to wait, on again {when}").format(when=when)
+
+    def _done(self, person: PersonProgress) -> str:
+        if not person.exceptions:
+            return self.tr("Done and checked")
+        return self.tr("Done, %n exception(s)", "", max(1, person.excepted))
+
+    def note(self, person: PersonProgress, now: float) -> str:
+        """What the row has to say beyond that, or nothing."""
+        if person.stage is Stage.STOPPED and person.error is not None:
+            told = self.explained(person.error)
+            return self._joined(told.happened, told.means, told.do)
+        if person.stage is not Stage.WAITING:
+            return ""
+        if person.error is not None and person.error.code in _CUT:
+            return self.tr("Nothing is lost. It goes on by itself as soon as the line is back.")
+        left = duration(max(0.0, (person.until or now) - now))
+        return self.tr(
+            "After much traffic the server rests this mailbox, another {left}. Nothing is wrong, the others go on, "
+            "and nothing is asked of you."
+        ).format(left=left)
+
+    def _joined(self, *sentences: str) -> str:
+        """Chinese sentences stand without a blank between them."""
+        return ("" if self.language is Language.ZH else " ").join(s for s in sentences if s)
+
+    def finish(self, run: RunState) -> tuple[str, str]:
+        """The expected time, and what goes with it."""
+        forecast = run.forecast
+        if forecast is None and run.uncounted:
+            return UNKNOWN, self.tr("%n mailbox(es) still to be counted", "", run.uncounted)
+        if forecast is None:
+            return UNKNOWN, self.tr("the finish time follows in a moment")
+        expected, latest = minute_up(forecast.expected), minute_up(forecast.latest)
+        text = self.tr("expected end, {time} at the latest").format(time=clock(max(expected, latest), run.now))
+        return clock(expected, run.now), text
+
+    def pace(self, run: RunState) -> str:
+        """Where the finish time comes from."""
+        forecast = run.forecast
+        if forecast is None:
+            return self.tr("The finish time is measured, not guessed: it needs the first half minute.")
+        return self.tr("The finish time rests on the last {time} ({rate} a second). Waits are included.").format(
+            time=duration(forecast.measured_s), rate=size(round(forecast.bytes_per_s))
+        )
+
+    def slept(self, slept: Slept) -> str:
+        """The computer slept in between."""
+        since, until = clock(slept.since, slept.until), clock(slept.until, slept.until)
+        return self.tr(
+            "The computer slept from {since} to {until}. The work went on at message {message}; nothing was done twice."
+        ).format(since=since, until=until, message=count(slept.messages + 1))
