@@ -1,0 +1,9 @@
+"""Mail over IMAP: imapclient until somebody is signed in, our own streaming reader and appender afterwards."""
+
+from app.mailstore.imap.certificates import CertificateFacts
+from app.mailstore.imap.connecting import connect
+from app.mailstore.imap.line import certificate_at
+from app.mailstore.imap.session import Session
+from app.mailstore.imap.source import ImapSource
+
+__all__ = ["CertificateFacts", "ImapSource", "Session", "certificate_at", "connect"]

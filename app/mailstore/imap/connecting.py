@@ -1,0 +1,99 @@
+"""From an endpoint and a password to a session that is ready to work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from app import __version__
+from app.core.errors import AppError, ErrorCode, Scope
+from app.mailstore.endpoint import Endpoint, Password, TrustedCertificates
+from app.mailstore.imap.line import Line, open_line
+from app.mailstore.imap.session import Namespace, Session, Untagged
+from app.mailstore.imap.signing_in import sign_in
+from app.mailstore.imap.tokens import tokens
+
+TIMEOUT_S = 60.0
+_IDENTIFICATION = f'ID ("name" "Mailover" "version" "{__version__}")'.encode()
+
+
+def connect(
+    endpoint: Endpoint,
+    password: Password,
+    trusted: TrustedCertificates | None = None,
+    *,
+    timeout_s: float = TIMEOUT_S,
+) -> Session:
+    """Open, protect and sign in one connection, once.
+
+    `timeout_s` is how long the line may stand still, then and later. Raises AppError, scope ACCOUNT: NAME_NOT_FOUND,
+    REFUSED, UNREACHABLE, TIMEOUT, LOST, CERTIFICATE_*, TLS_FAILED, PLAIN_REFUSED, PASSWORD_MISSING, SIGN_IN_*,
+    TOO_MANY_CONNECTIONS, THROTTLED, PROTOCOL.
+    """
+    secret = password()
+    if secret is None or not secret:
+        raise AppError(ErrorCode.PASSWORD_MISSING, scope=Scope.ACCOUNT, host=endpoint.host, user=endpoint.user)
+    line = open_line(endpoint, trusted or TrustedCertificates(), timeout_s)
+    try:
+        if not line.is_signed_in:
+            sign_in(line, endpoint, secret)
+        return _introduced(line)
+    except BaseException:
+        line.wire.close()
+        raise
+
+
+def _introduced(line: Line) -> Session:
+    """Say who we are, ask what the server can do for a signed-in user, and where folders live: one round trip.
+
+    ID comes after the sign-in and before any folder is opened, on every connection: NetEase refuses to open folders
+    for a client that did not introduce itself (its words: "Unsafe Login").
+    """
+    before = frozenset(name.decode("latin-1").upper() for name in line.capabilities())
+    session = Session(line.wire)
+    capabilities: list[frozenset[str]] = []
+    namespaces: list[Namespace] = []
+
+    def take(fragments: Untagged) -> None:
+        capabilities.extend(read_capabilities(fragments))
+        namespaces.extend(read_namespace(fragments))
+
+    tags = [session.send(b"CAPABILITY")]
+    if "ID" in before:
+        tags.append(session.send(_IDENTIFICATION))
+    answers = [session.answer_to(tag, take) for tag in tags]
+    session.capabilities = capabilities[-1] if answers[0].is_ok and capabilities else before
+    if session.has("ID") and "ID" not in before:
+        session.command(_IDENTIFICATION)
+    if session.has("NAMESPACE"):
+        session.command(b"NAMESPACE", take)
+    session.namespace = namespaces[-1] if namespaces else _namespace_from_list(session)
+    return session
+
+
+def read_capabilities(fragments: Untagged) -> Iterable[frozenset[str]]:
+    """The capabilities, if the response lists them."""
+    parsed = tokens(fragments)
+    if len(parsed) > 1 and isinstance(parsed[1], bytes) and parsed[1].upper() == b"CAPABILITY":
+        yield frozenset(name.decode("latin-1").upper() for name in parsed[2:] if isinstance(name, bytes))
+
+
+def read_namespace(fragments: Untagged) -> Iterable[Namespace]:
+    """The first personal namespace (RFC 2342), if the response names one."""
+    match tokens(fragments):
+        case [_, bytes(name), [[bytes(prefix), bytes() | None as delimiter, *_], *_], *_] if (
+            name.upper() == b"NAMESPACE"
+        ):
+            yield Namespace(prefix, delimiter or None)
+
+
+def _namespace_from_list(session: Session) -> Namespace:
+    """Without NAMESPACE: the separator that ``LIST "" ""`` tells (RFC 3501 section 6.3.8)."""
+    delimiters: list[bytes | None] = []
+
+    def take(fragments: Untagged) -> None:
+        match tokens(fragments):
+            case [_, bytes(name), list(), bytes() | None as delimiter, *_] if name.upper() == b"LIST":
+                delimiters.append(delimiter or None)
+
+    session.command(b'LIST "" ""', take)
+    return Namespace(b"", delimiters[-1] if delimiters else b"/")

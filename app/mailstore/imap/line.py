@@ -1,0 +1,231 @@
+"""From an endpoint to a greeted, protected IMAP connection: sockets, TLS and the greeting. Nobody is signed in here.
+
+`Line` is imapclient's client on our own `Wire`: imapclient and imaplib speak while one answer at a time is enough
+(greeting, STARTTLS, SASL), the session and the bulk paths use the wire directly afterwards.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import imaplib
+import ipaddress
+import socket
+import ssl
+from typing import Any
+
+import imapclient
+from imapclient import exceptions
+
+from app.core.errors import AppError, ErrorCode, Retry, Scope
+from app.mailstore.endpoint import Endpoint, Security, TrustedCertificates
+from app.mailstore.imap.certificates import (
+    CertificateFacts,
+    describe,
+    fingerprint_of,
+    shown_certificate,
+    unverifying_context,
+    verification_failure,
+    verifying_context,
+)
+from app.mailstore.imap.response_codes import read_status_text
+from app.mailstore.imap.server_words import farewell_code, refused
+from app.mailstore.imap.wire import Wire
+
+
+class _OnWire(imaplib.IMAP4):
+    """imaplib, reading and sending through a `Wire`; it keeps no log of commands, which would hold the password."""
+
+    def __init__(self, wire: Wire) -> None:
+        self.wire = wire
+        super().__init__(wire.host, wire.port)
+
+    def open(self, host: str = "", port: int = 143, timeout: float | None = None) -> None:  # noqa: ARG002
+        self.host, self.port, self.sock = host, port, self.wire.socket
+
+    def read(self, size: int) -> bytes:
+        return self.wire.read(size)
+
+    def readline(self) -> bytes:
+        return self.wire.readline()
+
+    def send(self, data: bytes) -> None:  # type: ignore[override]
+        self.wire.send(data)
+
+    def shutdown(self) -> None:
+        self.wire.close()
+
+    def starttls(self, ssl_context: Any = None) -> tuple[Any, list[Any]]:  # noqa: ANN401 - imaplib's signature
+        """As imaplib's, on our wire; what was buffered in the clear is dropped (RFC 3501 section 11.1)."""
+        status, data = self._simple_command("STARTTLS")
+        if status == "OK":
+            protected = ssl_context.wrap_socket(self.wire.socket, server_hostname=self.host)
+            self.wire.replace_socket(protected)
+            self.sock = protected
+            self._get_capabilities()
+        return status, data
+
+    def send_login(self, user: bytes, password: bytes) -> tuple[str, list[Any]]:
+        """LOGIN with arguments already quoted; the tagged answer as (status, words)."""
+        status, data = self._simple_command("LOGIN", user, password)
+        self.state = "AUTH"
+        return status, data
+
+    def _log(self, line: str) -> None:
+        """Nothing is kept."""
+
+
+class Line(imapclient.IMAPClient):  # type: ignore[misc]
+    """imapclient on an open connection."""
+
+    def __init__(self, wire: Wire) -> None:
+        self.wire = wire
+        super().__init__(wire.host, wire.port, ssl=False, timeout=wire.timeout_s)
+        # imapclient sets 5, and imaplib then formats every literal with %r for a log nobody reads
+        self._imap.debug = 0
+
+    def _create_IMAP4(self) -> _OnWire:  # noqa: N802 - imapclient's name
+        return _OnWire(self.wire)
+
+    @property
+    def is_signed_in(self) -> bool:
+        """Whether the server greeted us with PREAUTH."""
+        return bool(self._imap.state == "AUTH")
+
+    def login_quoted(self, user: bytes, password: bytes) -> tuple[str, bytes]:
+        """LOGIN with arguments already quoted. Returns the status and the server's words."""
+        status, data = self._imap.send_login(user, password)
+        return status, data[-1] or b""
+
+
+def open_line(endpoint: Endpoint, trusted: TrustedCertificates, timeout_s: float) -> Line:
+    """Connect, protect the line as `endpoint.security` says, and read the greeting. Nothing secret is sent.
+
+    A certificate that cannot be verified is accepted only if its fingerprint, as shown on this very connection, is
+    trusted. Raises AppError, scope ACCOUNT.
+    """
+    if trusted.fingerprints.get(f"{endpoint.host}:{endpoint.port}") and endpoint.security is not Security.PLAIN:
+        line = _greeted(endpoint, unverifying_context(), timeout_s)
+        shown = shown_certificate(line.wire.socket)
+        if shown and trusted.trusts(endpoint.host, endpoint.port, fingerprint_of(shown)):
+            return line
+        line.wire.close()
+    try:
+        context = verifying_context()
+    except OSError as error:
+        raise AppError(
+            ErrorCode.TLS_FAILED,
+            scope=Scope.ACCOUNT,
+            host=endpoint.host,
+            port=endpoint.port,
+            reason=f"SSL_CERT_FILE: {error.strerror or error}",
+        ) from error
+    try:
+        return _greeted(endpoint, context, timeout_s)
+    except ssl.SSLCertVerificationError as error:
+        certificate = certificate_at(endpoint.host, endpoint.port, endpoint.security, timeout_s)
+        raise verification_failure(error, certificate, endpoint.host, endpoint.port) from error
+
+
+def certificate_at(host: str, port: int, security: Security, timeout_s: float = 60) -> CertificateFacts:
+    """The certificate a server shows, believed or not. Raises AppError as `open_line`; PLAIN has none: TLS_FAILED."""
+    line = _greeted(Endpoint(host, port, security, ""), unverifying_context(), timeout_s)
+    shown = shown_certificate(line.wire.socket)
+    line.wire.close()
+    if not shown:
+        raise AppError(ErrorCode.TLS_FAILED, scope=Scope.ACCOUNT, host=host, port=port, reason="no certificate")
+    return describe(shown)
+
+
+def _greeted(endpoint: Endpoint, context: ssl.SSLContext, timeout_s: float) -> Line:
+    """A connection with its greeting read. Raises AppError, or SSLCertVerificationError for `open_line` to explain."""
+    wire = Wire(_connected(endpoint, timeout_s), timeout_s, endpoint.host, endpoint.port)
+    try:
+        if endpoint.security is Security.SSL:
+            wire.replace_socket(_wrapped(wire, context))
+        elif endpoint.security is Security.PLAIN:
+            _refuse_unless_loopback(wire)
+        line = Line(wire)
+        if endpoint.security is Security.STARTTLS:
+            _start_tls(line, context)
+    except BaseException as error:
+        wire.close()
+        if isinstance(error, imaplib.IMAP4.error):
+            raise _unfriendly(error, endpoint) from error
+        raise
+    return line
+
+
+def _connected(endpoint: Endpoint, timeout_s: float) -> socket.socket:
+    try:
+        sock = socket.create_connection((endpoint.host, endpoint.port), timeout_s)
+    except (socket.gaierror, UnicodeError) as error:
+        raise _unreached(endpoint, ErrorCode.NAME_NOT_FOUND, error) from error
+    except OSError as error:
+        code = ErrorCode.UNREACHABLE
+        if isinstance(error, TimeoutError):
+            code = ErrorCode.TIMEOUT
+        elif isinstance(error, ConnectionRefusedError):
+            code = ErrorCode.REFUSED
+        raise _unreached(endpoint, code, error) from error
+    with contextlib.suppress(OSError):
+        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return sock
+
+
+def _unreached(endpoint: Endpoint, code: ErrorCode, error: Exception) -> AppError:
+    reason = getattr(error, "strerror", None) or str(error)
+    return AppError(
+        code, scope=Scope.ACCOUNT, retry=Retry.LATER, host=endpoint.host, port=endpoint.port, reason=str(reason)
+    )
+
+
+def _wrapped(wire: Wire, context: ssl.SSLContext) -> ssl.SSLSocket:
+    try:
+        return context.wrap_socket(wire.socket, server_hostname=wire.host)
+    except ssl.SSLCertVerificationError:
+        raise
+    except (OSError, ValueError) as error:
+        raise _no_tls(wire, error) from error
+
+
+def _start_tls(line: Line, context: ssl.SSLContext) -> None:
+    """STARTTLS or nothing: a server that does not offer it, or that greets us as known, is not trusted."""
+    if line.is_signed_in:
+        raise _no_tls(line.wire, ConnectionError("PREAUTH before STARTTLS"))
+    try:
+        line.starttls(context)
+    except ssl.SSLCertVerificationError:
+        raise
+    except (exceptions.CapabilityError, OSError, ValueError) as error:
+        raise _no_tls(line.wire, error) from error
+
+
+def _refuse_unless_loopback(wire: Wire) -> None:
+    address = wire.socket.getpeername()[0]
+    if not ipaddress.ip_address(str(address).partition("%")[0]).is_loopback:
+        raise AppError(ErrorCode.PLAIN_REFUSED, scope=Scope.ACCOUNT, host=wire.host, port=wire.port)
+
+
+def _no_tls(wire: Wire, error: Exception) -> AppError:
+    found = wire.failure(error)
+    if isinstance(error, exceptions.CapabilityError):
+        found.facts["reason"] = "STARTTLS is not offered"
+    if found.code is ErrorCode.LOST:
+        found.code = ErrorCode.TLS_FAILED
+    return found
+
+
+def _unfriendly(error: Exception, endpoint: Endpoint) -> AppError:
+    """A greeting that is no greeting, or a farewell."""
+    said = error.args[0] if error.args else b""
+    raw = said if isinstance(said, bytes) else str(said).encode()
+    status = read_status_text(raw.strip().removeprefix(b"* BYE").strip())
+    code = farewell_code(status)
+    return refused(
+        ErrorCode.PROTOCOL if code is ErrorCode.LOST else code,
+        Scope.ACCOUNT,
+        status,
+        host=endpoint.host,
+        port=endpoint.port,
+        command="greeting",
+    )

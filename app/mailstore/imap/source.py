@@ -1,0 +1,36 @@
+"""The old side over IMAP: folders, listings, bodies. Sends EXAMINE, LIST, FETCH and LOGOUT, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from app.mailstore.imap.bulk_fetch import BulkFetch, Unreadable
+from app.mailstore.imap.enumeration import Enumeration
+from app.mailstore.imap.folder_listing import list_folders
+from app.mailstore.imap.session import Session
+from app.mailstore.store import FetchedMessage, FetchRequest, Folder, FolderFailure, FolderListing, Spool
+
+
+class ImapSource:
+    """`SourceStore` on a session, which it owns from now on."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.unreadable: Unreadable = {}
+        """Messages that exist but that the server would not serve, by folder and UID, with its words."""
+
+    def folders(self) -> list[Folder]:
+        """See `SourceStore.folders`."""
+        return list_folders(self.session)
+
+    def listings(self, folders: Sequence[Folder]) -> Iterator[FolderListing | FolderFailure]:
+        """See `SourceStore.listings`."""
+        return Enumeration(self.session, folders).results()
+
+    def fetch(self, requests: Iterable[FetchRequest], spool: Spool) -> Iterator[tuple[FetchRequest, FetchedMessage]]:
+        """See `SourceStore.fetch`, and `bulk_fetch` for what happens when something goes wrong."""
+        return BulkFetch(self.session, requests, spool, self.unreadable).messages()
+
+    def close(self) -> None:
+        """See `SourceStore.close`."""
+        self.session.close()
