@@ -76,14 +76,3 @@ def without(request: FetchRequest, done: Container[int]) -> FetchRequest | None:
         return None
     share = request.size_bytes * len(left) // max(1, len(request.uids))
     return FetchRequest(request.folder, request.uidvalidity, left, share)
-
-
-def halves(request: FetchRequest) -> tuple[FetchRequest, FetchRequest]:
-    """Two requests for the first and second half, to find the one message that a server cannot serve."""
-    middle = len(request.uids) // 2
-    first, second = request.uids[:middle], request.uids[middle:]
-    size = request.size_bytes // 2
-    return (
-        FetchRequest(request.folder, request.uidvalidity, first, size),
-        FetchRequest(request.folder, request.uidvalidity, second, size),
-    )

@@ -1,7 +1,7 @@
 """Reads messages over several connections at once and survives their loss. What arrives comes out in packs.
 
 Each connection is one plain thread. A chunk is given back to the common list when its connection dies, and asked for
-again by the next; a chunk that the server refuses is halved until the message at fault is alone.
+again by the next.
 """
 
 from __future__ import annotations
@@ -158,6 +158,7 @@ class Readers:
                         raise
             return got_something, None
         finally:
+            self._work.note_unreadable(source.unreadable)
             with contextlib.suppress(AppError):
                 source.close()
 
