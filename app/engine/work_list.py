@@ -1,4 +1,4 @@
-"""The chunks of one account still to be read, shared by its connections, and what the server would not serve of them."""
+"""The chunks of one account still to be read, shared by its connections, and what the server would not serve."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class WorkList:
             self.refused.update(messages)
 
     def return_unserved(self, left: Sequence[FetchRequest], error: AppError) -> None:
-        """Chunks that were on their way when `error` came: those of a refused folder are named, the others asked again."""
+        """Chunks that were on their way when `error` came: named if their folder was refused, asked for again if not."""
         folder = error.facts.get("folder")
         with self._guard:
             if error.scope is Scope.FOLDER and isinstance(folder, str):
