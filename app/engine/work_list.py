@@ -44,7 +44,7 @@ class WorkList:
             self.refused.update(messages)
 
     def return_unserved(self, left: Sequence[FetchRequest], error: AppError) -> None:
-        """Chunks that were on their way when `error` came: named if their folder was refused, asked for again if not."""
+        """Chunks on their way when `error` came: named if their folder was refused, asked for again if not."""
         folder = error.facts.get("folder")
         with self._guard:
             if error.scope is Scope.FOLDER and isinstance(folder, str):
