@@ -5,5 +5,6 @@ from app.mailstore.imap.connecting import connect
 from app.mailstore.imap.line import certificate_at
 from app.mailstore.imap.session import Session
 from app.mailstore.imap.source import ImapSource
+from app.mailstore.imap.target import ImapTarget
 
-__all__ = ["CertificateFacts", "ImapSource", "Session", "certificate_at", "connect"]
+__all__ = ["CertificateFacts", "ImapSource", "ImapTarget", "Session", "certificate_at", "connect"]

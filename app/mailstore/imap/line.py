@@ -103,27 +103,26 @@ def open_line(endpoint: Endpoint, trusted: TrustedCertificates, timeout_s: float
     A certificate that cannot be verified is accepted only if its fingerprint, as shown on this very connection, is
     trusted. Raises AppError, scope ACCOUNT.
     """
-    if trusted.fingerprints.get(f"{endpoint.host}:{endpoint.port}") and endpoint.security is not Security.PLAIN:
+    if endpoint.security is Security.PLAIN:
+        return _greeted(endpoint, None, timeout_s)
+    if trusted.fingerprints.get(f"{endpoint.host}:{endpoint.port}"):
         line = _greeted(endpoint, unverifying_context(), timeout_s)
         shown = shown_certificate(line.wire.socket)
         if shown and trusted.trusts(endpoint.host, endpoint.port, fingerprint_of(shown)):
             return line
         line.wire.close()
     try:
-        context = verifying_context()
-    except OSError as error:
-        raise AppError(
-            ErrorCode.TLS_FAILED,
-            scope=Scope.ACCOUNT,
-            host=endpoint.host,
-            port=endpoint.port,
-            reason=f"SSL_CERT_FILE: {error.strerror or error}",
-        ) from error
-    try:
-        return _greeted(endpoint, context, timeout_s)
+        return _greeted(endpoint, _context(endpoint), timeout_s)
     except ssl.SSLCertVerificationError as error:
         certificate = certificate_at(endpoint.host, endpoint.port, endpoint.security, timeout_s)
         raise verification_failure(error, certificate, endpoint.host, endpoint.port) from error
+
+
+def _context(endpoint: Endpoint) -> ssl.SSLContext:
+    try:
+        return verifying_context()
+    except OSError as error:
+        raise _unreached(endpoint, ErrorCode.TLS_FAILED, error) from error
 
 
 def certificate_at(host: str, port: int, security: Security, timeout_s: float = 60) -> CertificateFacts:
@@ -136,16 +135,19 @@ def certificate_at(host: str, port: int, security: Security, timeout_s: float = 
     return describe(shown)
 
 
-def _greeted(endpoint: Endpoint, context: ssl.SSLContext, timeout_s: float) -> Line:
-    """A connection with its greeting read. Raises AppError, or SSLCertVerificationError for `open_line` to explain."""
+def _greeted(endpoint: Endpoint, context: ssl.SSLContext | None, timeout_s: float) -> Line:
+    """A connection with its greeting read; `context` None is for PLAIN.
+
+    Raises AppError, or SSLCertVerificationError for `open_line` to explain.
+    """
     wire = Wire(_connected(endpoint, timeout_s), timeout_s, endpoint.host, endpoint.port)
     try:
-        if endpoint.security is Security.SSL:
-            wire.replace_socket(_wrapped(wire, context))
-        elif endpoint.security is Security.PLAIN:
+        if context is None:
             _refuse_unless_loopback(wire)
+        elif endpoint.security is Security.SSL:
+            wire.replace_socket(_wrapped(wire, context))
         line = Line(wire)
-        if endpoint.security is Security.STARTTLS:
+        if context is not None and endpoint.security is Security.STARTTLS:
             _start_tls(line, context)
     except BaseException as error:
         wire.close()
