@@ -10,7 +10,6 @@ import contextlib
 import queue
 import threading
 import time
-from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -143,7 +142,7 @@ class Readers:
         source, got_something = ImapSource(session), False
         try:
             while not self._stop.is_set():
-                asked: deque[_Asked] = deque()
+                asked: dict[int, _Asked] = {}
                 try:
                     for pack in self._fetched(source, asked):
                         got_something = True
@@ -162,20 +161,21 @@ class Readers:
             with contextlib.suppress(AppError):
                 source.close()
 
-    def _drawn(self, asked: deque[_Asked]) -> Iterator[FetchRequest]:
+    def _drawn(self, asked: dict[int, _Asked]) -> Iterator[FetchRequest]:
         while not self._stop.is_set() and (request := self._work.take()) is not None:
-            asked.append(_Asked(request))
+            asked[id(request)] = _Asked(request)
             yield request
 
-    def _fetched(self, source: ImapSource, asked: deque[_Asked]) -> Iterator[list[Arrived]]:
-        """Packs of what this connection serves; chunks wholly behind us leave `asked`."""
+    def _fetched(self, source: ImapSource, asked: dict[int, _Asked]) -> Iterator[list[Arrived]]:
+        """Packs of what this connection serves; a chunk served whole leaves `asked`."""
         pack: list[Arrived] = []
         size = 0
         try:
             for request, message in source.fetch(self._drawn(asked), self._spool):
-                while asked[0].request is not request:
-                    asked.popleft()
-                asked[0].served.add(message.uid)
+                entry = asked[id(request)]
+                entry.served.add(message.uid)
+                if len(entry.served) == len(request.uids):
+                    del asked[id(request)]
                 pack.append((request, message))
                 size += message.size if isinstance(message.body, bytes) else 0
                 if len(pack) >= PACK_MESSAGES or size >= PACK_BYTES:
@@ -189,8 +189,8 @@ class Readers:
         if pack:
             yield pack
 
-    def _return_unserved(self, asked: deque[_Asked], error: AppError) -> None:
-        left = [request for entry in asked if (request := without(entry.request, entry.served))]
+    def _return_unserved(self, asked: dict[int, _Asked], error: AppError) -> None:
+        left = [request for entry in asked.values() if (request := without(entry.request, entry.served))]
         self._work.return_unserved(left, error)
 
     def _put(self, item: list[Arrived] | _Ended) -> None:
