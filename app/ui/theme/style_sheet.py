@@ -1,0 +1,92 @@
+"""The one style sheet: frames, labels, buttons and fields by their ``role`` property, colours from the palette alone.
+
+Half-styled combo and spin boxes lose their arrows, so those stay with Fusion and the palette.
+"""
+
+from __future__ import annotations
+
+from app.ui.theme.type_scale import TypeSize
+
+_SHEET = """
+* { outline: 0; }
+QToolTip { background: palette(base); color: palette(window-text); border: 1px solid palette(dark); padding: 4px 8px; }
+QWidget[role="page"], QScrollArea[role="content"], QWidget[role="content"] { background: palette(window); }
+QWidget[role="rail"] { background: palette(alternate-base); border: 0; border-right: 1px solid palette(mid); }
+QFrame[role="card"], QFrame[role="table"] {
+  background: palette(base); border: 1px solid palette(mid); border-radius: 8px;
+}
+QFrame[role="quiet"] { background: palette(window); border: 1px solid palette(mid); border-radius: 8px; }
+QFrame[role="footer"] { background: palette(window); border: 0; border-top: 1px solid palette(mid); }
+QFrame[role="rule"] { background: palette(mid); border: 0; }
+
+QLabel { background: transparent; color: palette(window-text); }
+QLabel[role="title"], QLabel[role="figure"] { font-size: @TITLE; font-weight: 600; }
+QLabel[role="heading"] { font-size: @HEADING; font-weight: 600; }
+QLabel[role="strong"] { font-weight: 600; }
+QLabel[role="lead"] { color: palette(placeholder-text); }
+QLabel[role="hint"], QLabel[role="crumb"], QLabel[role="label"] { font-size: @HINT; color: palette(placeholder-text); }
+QLabel[role="refused"] { font-size: @HINT; color: palette(bright-text); }
+QLabel:disabled { color: palette(placeholder-text); }
+
+QPushButton {
+  background: palette(base); color: palette(window-text); border: 1px solid palette(dark); border-radius: 6px;
+  padding: 7px 16px; min-height: 20px;
+}
+QPushButton:hover { border-color: palette(highlight); }
+QPushButton:pressed { background: palette(midlight); border-color: palette(highlight); }
+QPushButton[role="primary"] {
+  background: palette(highlight); color: palette(highlighted-text); border-color: palette(highlight); font-weight: 600;
+}
+QPushButton[role="primary"]:hover, QPushButton[role="primary"]:pressed {
+  background: palette(shadow); border-color: palette(shadow);
+}
+QPushButton[role="small"] { font-size: @HINT; padding: 4px 12px; min-height: 18px; }
+QPushButton[role="chip"] { font-size: @HINT; padding: 4px 12px; min-height: 18px; border-radius: 14px; }
+QPushButton[role="chip"]:checked { background: palette(midlight); border-color: palette(highlight); }
+QPushButton[role="link"], QPushButton[role="link"]:disabled {
+  background: transparent; border: 0; padding: 2px 0; color: palette(link); text-decoration: underline;
+}
+QPushButton[role="link"]:hover { color: palette(link-visited); }
+QPushButton:disabled {
+  background: palette(window); border-color: palette(mid); color: palette(placeholder-text); font-weight: 400;
+}
+QToolButton { background: transparent; border: 0; border-radius: 6px; padding: 4px; }
+QToolButton:hover, QToolButton:pressed { background: palette(midlight); }
+
+QLineEdit {
+  background: palette(base); color: palette(window-text); border: 1px solid palette(dark); border-radius: 6px;
+  padding: 7px 11px; min-height: 20px;
+  selection-background-color: palette(highlight); selection-color: palette(highlighted-text);
+}
+QLineEdit:focus { border: 2px solid palette(highlight); padding: 6px 10px; }
+QLineEdit[refused="true"] { border: 2px solid palette(bright-text); padding: 6px 10px; }
+QLineEdit:disabled { background: palette(window); border-color: palette(mid); color: palette(placeholder-text); }
+QPlainTextEdit {
+  background: palette(base); color: palette(window-text); border: 1px solid palette(dark); border-radius: 6px;
+  padding: 6px;
+}
+QPlainTextEdit:focus { border: 2px solid palette(highlight); padding: 5px; }
+
+QTableView, QListView, QTreeView { background: transparent; border: 0; }
+QHeaderView { background: palette(window); border: 0; }
+QHeaderView::section {
+  background: palette(window); color: palette(placeholder-text); font-size: @HINT;
+  border: 0; border-bottom: 1px solid palette(mid); padding: 6px 12px; min-height: 18px;
+}
+QTableView QLineEdit { border-radius: 0; padding: 2px 8px; min-height: 0; }
+QScrollBar:vertical { background: transparent; width: 12px; margin: 2px; }
+QScrollBar:horizontal { background: transparent; height: 12px; margin: 2px; }
+QScrollBar::handle:vertical { background: palette(dark); border-radius: 4px; min-height: 32px; }
+QScrollBar::handle:horizontal { background: palette(dark); border-radius: 4px; min-width: 32px; }
+QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {
+  background: transparent; border: 0; width: 0; height: 0;
+}
+"""
+
+
+def style_sheet() -> str:
+    """The sheet with this system's type sizes."""
+    text = _SHEET
+    for size in TypeSize:
+        text = text.replace(f"@{size.name}", f"{size.points:g}pt")
+    return text
