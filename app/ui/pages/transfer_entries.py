@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from app.core.deviations import Deviation
 from app.core.identity import PersonId
-from app.flow.proof import Proof, is_settled
+from app.flow.proof import is_settled
 from app.flow.words import Language, explain
 from app.ui.pages.transfer_figures import count, day_of, folder_text, size
 from PySide6.QtCore import QObject
@@ -26,16 +27,18 @@ class ExceptionEntry:
 class ExceptionWords(QObject):
     """Turns deviations into entries."""
 
-    def entries(self, proof: Proof, language: Language) -> list[ExceptionEntry]:
-        """Every exception of the books, those that need somebody first."""
-        return [self._entry(deviation, proof, language) for deviation in proof.exceptions]
+    def entries(
+        self, exceptions: Iterable[Deviation], name_of: Callable[[PersonId], str], language: Language
+    ) -> list[ExceptionEntry]:
+        """The exceptions in their order; `name_of` says what a person is called."""
+        return [self._entry(deviation, name_of(deviation.person), language) for deviation in exceptions]
 
-    def _entry(self, deviation: Deviation, proof: Proof, language: Language) -> ExceptionEntry:
+    def _entry(self, deviation: Deviation, name: str, language: Language) -> ExceptionEntry:
         told = explain(deviation.code, deviation.facts, language)
         joint = "" if language is Language.ZH else " "
         reason = joint.join(sentence for sentence in (told.happened, told.do) if sentence)
         return ExceptionEntry(
-            deviation.person, self._title(deviation), self._meta(deviation, proof), reason, is_settled(deviation)
+            deviation.person, self._title(deviation), self._meta(deviation, name), reason, is_settled(deviation)
         )
 
     def _title(self, deviation: Deviation) -> str:
@@ -49,8 +52,8 @@ class ExceptionWords(QObject):
             return self.tr("No subject")
         return self.tr("Message number {uid}, subject not known").format(uid=deviation.uid)
 
-    def _meta(self, deviation: Deviation, proof: Proof) -> str:
-        parts = [proof.name(deviation.person)]
+    def _meta(self, deviation: Deviation, name: str) -> str:
+        parts = [name]
         if deviation.folder is not None and deviation.uid is not None:
             parts.append(folder_text(deviation.folder))
         parts += [deviation.sender or "", day_of(deviation.date)]

@@ -110,6 +110,16 @@ class TransferWords(QObject):
             time=duration(forecast.measured_s), rate=size(round(forecast.bytes_per_s))
         )
 
+    def lid(self, *, paused: bool, stopping: bool) -> tuple[str, str]:
+        """What she may do meanwhile: the promise, and the reason why it holds."""
+        if stopping:
+            return self.tr("Stopping after a whole message."), self.tr("What is on its way is still being made safe.")
+        if paused:
+            return self.tr("Nothing is running."), self.tr("All that was done is safe. “Continue” goes on from there.")
+        return self.tr("You may close the lid, or go on working."), self.tr(
+            "When the computer is open again it goes on from the last safe message: nothing twice, nothing missed."
+        )
+
     def slept(self, slept: Slept) -> str:
         """The computer slept in between."""
         since, until = clock(slept.since, slept.until), clock(slept.until, slept.until)

@@ -1,0 +1,174 @@
+"""Before a delivery: who, and where each folder goes. The start stays off until the folders are in sight."""
+
+from __future__ import annotations
+
+from app.core.identity import MailboxPath, PersonId
+from app.flow.deliver import Activity, DeliverState, ForgetEdits, LookAtFolders, MapFolder, ShowMapping, TryDry
+from app.flow.proof import Proof
+from app.flow.transfer import Pause, Start
+from app.flow.words import Language
+from app.ui.pages.deliver_mapping_table import MappingTable
+from app.ui.pages.transfer_choice_table import ChoiceTable
+from app.ui.pages.transfer_figures import count
+from app.ui.pages.transfer_words import Direction
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+
+class DeliverBefore(QWidget):
+    """Shows a `DeliverState` in its first phase; emits its intents."""
+
+    intent = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._people = ChoiceTable(Direction.DELIVER)
+        self._folders = MappingTable()
+        self._whose, self._whose_label = QComboBox(), QLabel()
+        self._whose_label.setBuddy(self._whose)
+        self._look, self._dry, self._start, self._forget = QPushButton(), QPushButton(), QPushButton(), QPushButton()
+        self._start.setProperty("role", "primary")
+        self._forget.setProperty("role", "small")
+        self._says = QLabel()
+        self._says.setWordWrap(True)
+        self._shown: PersonId | None = None
+        self._busy = False
+        self._mapping_card = self._card_of_folders()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(16)
+        layout.addWidget(self._card_of_deeds())
+        layout.addWidget(_framed(self._people))
+        layout.addWidget(self._mapping_card)
+        layout.addStretch(1)
+        self._wire()
+
+    def _wire(self) -> None:
+        self._people.intent.connect(self.intent)
+        self._folders.mapped.connect(self._on_mapped)
+        self._whose.activated.connect(self._on_whose)
+        self._look.clicked.connect(self._on_look)
+        self._dry.clicked.connect(self._on_dry)
+        self._start.clicked.connect(self._on_start)
+        self._forget.clicked.connect(self._on_forget)
+
+    def _card_of_deeds(self) -> QFrame:
+        card = QFrame()
+        card.setProperty("role", "card")
+        layout = QHBoxLayout(card)
+        layout.setContentsMargins(24, 16, 24, 16)
+        layout.setSpacing(12)
+        layout.addWidget(self._says, 1)
+        for button in (self._look, self._dry, self._start):
+            layout.addWidget(button)
+        return card
+
+    def _card_of_folders(self) -> QFrame:
+        top = QHBoxLayout()
+        top.setContentsMargins(16, 10, 16, 10)
+        top.setSpacing(8)
+        top.addWidget(self._whose_label)
+        top.addWidget(self._whose)
+        top.addStretch(1)
+        top.addWidget(self._forget)
+        card = QFrame()
+        card.setProperty("role", "card")
+        layout = QVBoxLayout(card)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.setSpacing(0)
+        layout.addLayout(top)
+        layout.addWidget(self._folders)
+        return card
+
+    def show_state(self, state: DeliverState, language: Language) -> None:
+        """Take the state."""
+        self._shown, self._busy = state.shown, state.busy
+        looking, trying = state.activity is Activity.LOOKING, state.activity is Activity.TRYING
+        self._says.setText(self._sentence(state))
+        self._look.setText(self.tr("S&top") if looking else self.tr("Show the &folders"))
+        self._look.setVisible(not state.mapped or looking)
+        self._look.setEnabled(bool(state.chosen) and (looking or not state.busy))
+        self._look.setProperty("role", "" if state.mapped or looking else "primary")
+        self._dry.setText(self.tr("S&top") if trying else self.tr("&Try without writing"))
+        self._dry.setVisible(state.mapped)
+        self._dry.setEnabled(trying or not state.busy)
+        self._start.setText(self.tr("&Start delivering"))
+        self._start.setVisible(state.mapped)
+        self._start.setEnabled(not state.busy)
+        _repolish(self._look)
+        self._people.setAccessibleName(self.tr("People to deliver for. Space ticks or unticks."))
+        self._people.show_choices(state.choices, language)
+        self._show_mapping(state)
+
+    def _show_mapping(self, state: DeliverState) -> None:
+        rows = state.rows
+        self._mapping_card.setVisible(bool(rows))
+        self._whose_label.setText(self.tr("Folders &of"))
+        self._forget.setText(self.tr("Back to the &proposal"))
+        self._forget.setEnabled(not state.busy)
+        names: list[tuple[str, PersonId | None]] = [(self.tr("everybody chosen"), None)]
+        names += [(choice.name, choice.person) for choice in state.chosen if choice.person in state.mappings]
+        if [(self._whose.itemText(n), self._whose.itemData(n)) for n in range(self._whose.count())] != names:
+            self._whose.clear()
+            for name, person in names:
+                self._whose.addItem(name, person)
+        self._whose.setCurrentIndex(next((n for n, (_name, p) in enumerate(names) if p == state.shown), 0))
+        self._folders.setAccessibleName(self.tr("Folder mapping. Enter changes a new folder, Delete leaves it out."))
+        self._folders.setEnabled(not state.busy)
+        self._folders.show_rows(rows, state.targets, everybody=state.shown is None)
+
+    def _sentence(self, state: DeliverState) -> str:
+        if state.activity is Activity.LOOKING:
+            return self.tr("Asking the new mailboxes which folders they have. Nothing is written.")
+        if state.activity is Activity.TRYING:
+            return self.tr("Comparing the archive with what was delivered before. Nothing is written.")
+        if state.trial is not None:
+            return self._trial(state.trial)
+        if state.mapped:
+            return self.tr("Look through the folders below. Nothing is written before you start.")
+        if not state.chosen:
+            return self.tr("Somebody with a new mailbox and mail in the archive has to be ticked.")
+        return self.tr("First see where each folder goes. We look at the new mailboxes and write nothing.")
+
+    def _trial(self, trial: Proof) -> str:
+        already = trial.safe - trial.brought
+        return self.tr(
+            "Would deliver {todo} messages; {already} are there already, {left_out} are left out. Nothing was written."
+        ).format(todo=count(trial.brought), already=count(already), left_out=count(trial.left_out))
+
+    def main_button(self) -> QPushButton:
+        """Where the keyboard begins."""
+        return self._start if not self._start.isHidden() and self._start.isEnabled() else self._look
+
+    def _on_mapped(self, source: MailboxPath, target: MailboxPath | None) -> None:
+        self.intent.emit(MapFolder(self._shown, source, target))
+
+    def _on_whose(self, row: int) -> None:
+        self.intent.emit(ShowMapping(self._whose.itemData(row)))
+
+    def _on_look(self) -> None:
+        self.intent.emit(Pause() if self._busy else LookAtFolders())
+
+    def _on_dry(self) -> None:
+        self.intent.emit(Pause() if self._busy else TryDry())
+
+    def _on_start(self) -> None:
+        self.intent.emit(Start())
+
+    def _on_forget(self) -> None:
+        self.intent.emit(ForgetEdits(self._shown))
+
+
+def _framed(inner: QWidget) -> QFrame:
+    frame = QFrame()
+    frame.setProperty("role", "card")
+    layout = QVBoxLayout(frame)
+    layout.setContentsMargins(1, 1, 1, 1)
+    layout.addWidget(inner)
+    return frame
+
+
+def _repolish(widget: QWidget) -> None:
+    """A changed role needs its style again."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)

@@ -1,0 +1,105 @@
+"""After a delivery: the equation, the books, the reading back of the new side, and every exception."""
+
+from __future__ import annotations
+
+from app.engine import VerifyNewReport
+from app.engine.results import Outcome
+from app.flow.deliver import DeliverState, ShowMapping, VerifyNewSide
+from app.flow.proof import Proof
+from app.flow.words import Language
+from app.ui.pages.transfer_books import Books
+from app.ui.pages.transfer_deed import Deed, DeedCard
+from app.ui.pages.transfer_entries import ExceptionWords
+from app.ui.pages.transfer_equation import Term
+from app.ui.pages.transfer_exceptions import ExceptionList
+from app.ui.pages.transfer_figures import count
+from app.ui.pages.transfer_words import Direction
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+
+class DeliverProof(QWidget):
+    """Shows the proof of a `DeliverState`; emits `Start`, `VerifyNewSide` and `ShowMapping`."""
+
+    intent = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._books = Books(Direction.DELIVER)
+        self._verify, self._folders = Deed(), Deed()
+        self._changed = ExceptionList()
+        self._words = ExceptionWords(self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(16)
+        layout.addWidget(self._books)
+        layout.addWidget(DeedCard(self._verify, self._folders))
+        layout.addWidget(self._changed)
+        layout.addStretch(1)
+        self._books.intent.connect(self.intent)
+        self._verify.chosen.connect(self._on_verify)
+        self._folders.chosen.connect(self._on_folders)
+
+    def show_state(self, state: DeliverState, language: Language) -> None:
+        """Take the state."""
+        if state.proof is not None:
+            self._show_books(state.proof, language)
+        self._verify.show_words(
+            self.tr("Read the new mailboxes back."),
+            self._verified(state.verified),
+            self.tr("&Read back and compare"),
+            enabled=not state.busy,
+        )
+        self._verify.show_progress(0, 0, running=False)
+        self._folders.show_words(
+            self.tr("Folders and people."),
+            self.tr("See the mapping again, or deliver what has come since."),
+            self.tr("Back to the &folders"),
+            enabled=not state.busy,
+        )
+        self._folders.show_progress(0, 0, running=False)
+        self._show_changed(state, language)
+
+    def _show_books(self, proof: Proof, language: Language) -> None:
+        already = proof.safe - proof.brought
+        terms = [
+            Term(proof.listed, self.tr("in the archive")),
+            Term(proof.brought, self.tr("delivered now")),
+            Term(already, self.tr("there already")),
+        ]
+        if proof.left_out:
+            terms.append(Term(proof.left_out, self.tr("left out by you")))
+        terms.append(Term(proof.difference, self.tr("not delivered, named below"), attention=True))
+        basis = self.tr("Each was confirmed by the new server. Reading back compares every letter with the archive.")
+        title = self.tr("Not delivered: %n", "", len(proof.exceptions))
+        self._books.show_proof(proof, terms, basis, title, self.tr("Try again"), language)
+
+    def _verified(self, report: VerifyNewReport | None) -> str:
+        if report is None:
+            return self.tr("Fetches every delivered message and compares it with the archive. Nothing is written.")
+        if report.outcome is Outcome.COMPLETE:
+            return self.tr("%n message(s) read back, all identical with the archive.", "", report.identical)
+        return self.tr(
+            "{checked} compared: {identical} identical, {differing} changed by the provider, {missing} not found."
+        ).format(
+            checked=count(report.checked),
+            identical=count(report.identical),
+            differing=count(report.differing),
+            missing=count(report.missing),
+        )
+
+    def _show_changed(self, state: DeliverState, language: Language) -> None:
+        """What the provider made of the messages, one by one."""
+        exceptions = state.verified.exceptions if state.verified else ()
+        self._changed.setVisible(bool(exceptions))
+        if state.proof is None:
+            return
+        title = self.tr("Not as in the archive: %n", "", len(exceptions))
+        entries = self._words.entries(exceptions, state.proof.name, language)
+        self._changed.show_entries(title, entries, self.tr("Deliver again"))
+
+    def _on_verify(self) -> None:
+        self.intent.emit(VerifyNewSide())
+
+    def _on_folders(self) -> None:
+        self.intent.emit(ShowMapping(None))

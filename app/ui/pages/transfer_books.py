@@ -1,0 +1,62 @@
+"""The proof of a run, the same for both directions: equation, people, exceptions; side by side where there is room."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.flow.proof import Proof
+from app.flow.words import Language
+from app.ui.pages.transfer_entries import ExceptionWords
+from app.ui.pages.transfer_equation import EquationCard, Term
+from app.ui.pages.transfer_exceptions import ExceptionList
+from app.ui.pages.transfer_proof_table import ProofTable
+from app.ui.pages.transfer_table import COMPACT_BELOW
+from app.ui.pages.transfer_words import Direction
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
+
+
+class Books(QWidget):
+    """Shows a `Proof`; emits `Start(only=…)` for what is to be tried again."""
+
+    intent = Signal(object)
+
+    def __init__(self, direction: Direction, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._equation = EquationCard()
+        self._table = ProofTable(direction)
+        self._exceptions = ExceptionList()
+        self._words = ExceptionWords(self)
+        frame = QFrame()
+        frame.setProperty("role", "card")
+        inside = QVBoxLayout(frame)
+        inside.setContentsMargins(1, 1, 1, 1)
+        inside.addWidget(self._table)
+        inside.addStretch(1)
+        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._halves.setSpacing(16)
+        self._halves.addWidget(frame, 45)
+        self._halves.addWidget(self._exceptions, 55)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(16)
+        layout.addWidget(self._equation)
+        layout.addLayout(self._halves)
+        self._exceptions.intent.connect(self.intent)
+
+    def show_proof(
+        self, proof: Proof, terms: Sequence[Term], basis: str, title: str, again: str, language: Language
+    ) -> None:
+        """Take the books and the words that go with this direction."""
+        self._equation.show_terms(terms, basis)
+        self._table.setAccessibleName(self.tr("The books, person by person"))
+        self._table.show_proof(proof)
+        self._exceptions.setVisible(bool(proof.exceptions))
+        self._exceptions.show_entries(title, self._words.entries(proof.exceptions, proof.name, language), again)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """One below the other where there is little room."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < COMPACT_BELOW
+        self._halves.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)

@@ -1,0 +1,112 @@
+"""The people before a run: tick who goes along; Space and a click do the same."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.flow.transfer import PersonChoice
+from app.flow.words import Language
+from app.ui.pages.transfer_choice_model import CHOICE_ROLE, ChoiceColumn, ChoiceModel
+from app.ui.pages.transfer_delegate import MARK, PAD, TEXT_AFTER_MARK
+from app.ui.pages.transfer_table import GrownTable
+from app.ui.pages.transfer_words import Direction
+from app.ui.theme import Mark, ink, paint_mark
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtWidgets import (
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionButton,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+BOX = 18
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class ChoiceDelegate(QStyledItemDelegate):
+    """A box and a name, the address or what stands in the way, figures."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """One cell."""
+        choice: PersonChoice = index.data(CHOICE_ROLE)
+        painter.save()
+        selected = bool(option.state & QStyle.StateFlag.State_Selected) and bool(
+            option.state & QStyle.StateFlag.State_Active
+        )
+        painter.fillRect(option.rect, ink("soft" if selected else "sheet", option.palette))
+        painter.setPen(QPen(ink("line", option.palette), 1))
+        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+        match index.column():
+            case ChoiceColumn.PERSON:
+                self._name(painter, option, choice)
+            case ChoiceColumn.ADDRESS:
+                self._address(painter, option, index, choice)
+            case _:
+                painter.setPen(ink("text" if choice.chosen else "text2", option.palette))
+                flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+                painter.drawText(option.rect.adjusted(0, 0, -PAD, 0), flags, str(index.data()))
+        painter.restore()
+
+    def _name(self, painter: QPainter, option: QStyleOptionViewItem, choice: PersonChoice) -> None:
+        box = QRect(option.rect.left() + PAD, option.rect.center().y() - BOX // 2, BOX, BOX)
+        if choice.ready:
+            button = QStyleOptionButton()
+            button.rect = box
+            button.palette = option.palette
+            ticked = QStyle.StateFlag.State_On if choice.chosen else QStyle.StateFlag.State_Off
+            button.state = ticked | QStyle.StateFlag.State_Enabled
+            style = option.widget.style()
+            style.drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorCheckBox, button, painter, option.widget)
+        font = QFont(option.font)
+        font.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(font)
+        painter.setPen(ink("text" if choice.ready else "text2", option.palette))
+        rect = option.rect.adjusted(PAD + BOX + 10, 0, -4, 0)
+        shown = painter.fontMetrics().elidedText(choice.name, Qt.TextElideMode.ElideRight, rect.width())
+        painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+
+    def _address(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index, choice: PersonChoice) -> None:
+        rect = option.rect.adjusted(0, 0, -PAD, 0)
+        if choice.problem is not None:
+            top = rect.center().y() - MARK // 2
+            paint_mark(painter, QRectF(rect.left(), top, MARK, MARK), Mark.FAILED, option.palette)
+            rect = rect.adjusted(TEXT_AFTER_MARK, 0, 0, 0)
+        painter.setPen(ink("failed" if choice.problem else "text2", option.palette))
+        shown = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideRight, rect.width())
+        painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+class ChoiceTable(GrownTable):
+    """Shows the people to choose from; emits `Choose`."""
+
+    intent = Signal(object)
+
+    def __init__(self, direction: Direction, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._people = ChoiceModel(direction, self)
+        self._with_todo = direction is Direction.BACK_UP
+        self.setModel(self._people)
+        self.setItemDelegate(ChoiceDelegate(self))
+        self.setColumnHidden(ChoiceColumn.TODO, not self._with_todo)
+        self._people.intent.connect(self.intent)
+        self.activated_row.connect(self._people.toggle)
+
+    def show_choices(self, choices: Sequence[PersonChoice], language: Language) -> None:
+        """Take the people."""
+        self._people.show_choices(choices, language)
+        self.fit()
+
+    def column_widths(self, width: int) -> list[int]:
+        """The address takes what the figures leave."""
+        metrics = self.fontMetrics()
+        names = [metrics.horizontalAdvance(self._people.choice(row).name) for row in range(self._people.rowCount())]
+        name = min(max(120, max(names, default=0) * 11 // 10 + BOX + 3 * PAD), width // 3)
+        figures = []
+        for column in (ChoiceColumn.MESSAGES, ChoiceColumn.SIZE, ChoiceColumn.TODO):
+            head = str(self._people.headerData(column, Qt.Orientation.Horizontal))
+            figures.append(max(metrics.horizontalAdvance(head), metrics.horizontalAdvance("000,000")) + 2 * PAD)
+        if not self._with_todo:
+            figures[-1] = 0
+        return [name, max(120, width - name - sum(figures)), *figures]

@@ -1,0 +1,135 @@
+"""Paints the people table of a run: mark, sentence, bar, figures. Amber ends by itself, red does not."""
+
+from __future__ import annotations
+
+from app.core.events import Stage
+from app.ui.pages.transfer_bar import paint_bar
+from app.ui.pages.transfer_model import ROW_ROLE, RunColumn
+from app.ui.pages.transfer_rows import RowKind, RunRow
+from app.ui.theme import Mark, ink, paint_mark
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
+from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+PAD = 12
+MARK = 14
+TEXT_AFTER_MARK = MARK + 10
+BAR = 8
+_TONES = {Stage.WAITING: "needs", Stage.STOPPED: "failed"}
+_MARKS = {
+    None: Mark.LATER,
+    Stage.WAITING: Mark.WAITING,
+    Stage.STOPPED: Mark.FAILED,
+    Stage.PAUSED: Mark.PAUSED,
+    Stage.DONE: Mark.DONE,
+}
+_Index = QModelIndex | QPersistentModelIndex
+
+
+def tone_of(row: RunRow) -> str | None:
+    """``needs``, ``failed`` or nothing."""
+    return _TONES.get(row.stage) if row.stage and row.kind is not RowKind.FOLDER else None
+
+
+def mark_of(row: RunRow) -> Mark:
+    """The mark whose shape says the same as the words beside it."""
+    if row.stage is Stage.DONE and row.exceptions:
+        return Mark.NEEDS_YOU
+    return _MARKS.get(row.stage, Mark.WORKING)
+
+
+class RunDelegate(QStyledItemDelegate):
+    """One cell at a time, from the row itself."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Ground, line, content."""
+        row: RunRow = index.data(ROW_ROLE)
+        painter.save()
+        self._ground(painter, option, index, row)
+        match index.column():
+            case RunColumn.PERSON:
+                self._name(painter, option, row)
+            case RunColumn.NOW:
+                self._now(painter, option, row)
+            case RunColumn.PROGRESS:
+                self._bar(painter, option, row)
+            case _:
+                self._figure(painter, option, index, row)
+        painter.restore()
+
+    def _ground(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index, row: RunRow) -> None:
+        tone, rect = tone_of(row), option.rect
+        selected = bool(option.state & QStyle.StateFlag.State_Selected) and bool(
+            option.state & QStyle.StateFlag.State_Active
+        )
+        ground = f"{tone}_ground" if tone else "soft" if selected else "page" if row.kind is RowKind.FOLDER else "sheet"
+        painter.fillRect(rect, ink(ground, option.palette))
+        below = index.sibling(index.row() + 1, index.column())
+        if not below.isValid() or below.data(ROW_ROLE).kind is not RowKind.NOTE:
+            painter.setPen(QPen(ink("line", option.palette), 1))
+            painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if selected and row.kind is RowKind.PERSON and option.widget and option.widget.hasFocus():
+            self._ring(painter, option, index)
+
+    def _ring(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """The focus goes round the whole row, so each cell draws its part of it."""
+        painter.setPen(QPen(ink("accent", option.palette), 2))
+        rect = option.rect.adjusted(0, 1, 0, -1)
+        painter.drawLine(rect.topLeft(), rect.topRight())
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if index.column() == 0:
+            painter.drawLine(rect.topLeft().x() + 1, rect.top(), rect.left() + 1, rect.bottom())
+        if index.column() == index.model().columnCount() - 1:
+            painter.drawLine(rect.right(), rect.top(), rect.right(), rect.bottom())
+
+    def _name(self, painter: QPainter, option: QStyleOptionViewItem, row: RunRow) -> None:
+        font = QFont(option.font)
+        font.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(font)
+        painter.setPen(ink("text", option.palette))
+        _text(painter, option.rect.adjusted(PAD, 0, -4, 0), row.name)
+
+    def _now(self, painter: QPainter, option: QStyleOptionViewItem, row: RunRow) -> None:
+        rect, tone = option.rect.adjusted(0, 0, -PAD, 0), tone_of(row)
+        if row.kind is RowKind.NOTE:
+            painter.setPen(ink("text", option.palette))
+            inside = rect.adjusted(TEXT_AFTER_MARK, 0, 0, -10)
+            painter.drawText(inside, Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap, row.now)
+            return
+        if row.kind is RowKind.FOLDER:
+            painter.setPen(ink("text2", option.palette))
+            _text(painter, rect.adjusted(TEXT_AFTER_MARK, 0, 0, 0), row.now)
+            return
+        top = rect.center().y() - MARK // 2
+        paint_mark(painter, QRectF(rect.left(), top, MARK, MARK), mark_of(row), option.palette)
+        painter.setPen(ink(tone or "text", option.palette))
+        left = rect.adjusted(TEXT_AFTER_MARK, 0, 0, 0)
+        used = _text(painter, left, row.now)
+        if row.where:
+            painter.setPen(ink("text2", option.palette))
+            _text(painter, left.adjusted(used, 0, 0, 0), f"  ·  {row.where}")
+
+    def _bar(self, painter: QPainter, option: QStyleOptionViewItem, row: RunRow) -> None:
+        if row.fraction is None:
+            return
+        height = BAR if row.kind is RowKind.PERSON else BAR // 2
+        rect = QRectF(option.rect.adjusted(0, 0, -2 * PAD, 0))
+        rect = QRectF(rect.left(), rect.center().y() - height / 2, rect.width(), height)
+        paint_bar(painter, rect, row.fraction, option.widget)
+
+    def _figure(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index, row: RunRow) -> None:
+        if row.kind is RowKind.NOTE:
+            return
+        colour = "text" if row.kind is RowKind.PERSON else "text2"
+        painter.setPen(ink(colour, option.palette))
+        text = str(index.data(Qt.ItemDataRole.DisplayRole))
+        flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(option.rect.adjusted(0, 0, -PAD, 0), flags, text)
+
+
+def _text(painter: QPainter, rect: QRect, text: str) -> int:
+    """One line, shortened at the end if it must be; returns its width."""
+    metrics = painter.fontMetrics()
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0, rect.width()))
+    painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+    return metrics.horizontalAdvance(shown)

@@ -1,0 +1,76 @@
+"""The people of a run: one row each, her folders when the row is opened."""
+
+from __future__ import annotations
+
+from app.core.identity import PersonId
+from app.flow.progress import RunState
+from app.ui.pages.transfer_delegate import PAD, TEXT_AFTER_MARK, RunDelegate
+from app.ui.pages.transfer_model import RunColumn, RunModel
+from app.ui.pages.transfer_rows import RowKind, run_rows, unit_of
+from app.ui.pages.transfer_table import GrownTable
+from app.ui.pages.transfer_words import TransferWords
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+FOLDER_HEIGHT = 30
+NOTE_BELOW = 12
+
+
+class RunTable(GrownTable):
+    """Shows a `RunState`; remembers by itself which rows are open."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = RunModel(self)
+        self._opened: set[PersonId] = set()
+        self._run: RunState | None = None
+        self._words: TransferWords | None = None
+        self.setModel(self._model)
+        self.setItemDelegate(RunDelegate(self))
+        self.activated_row.connect(self._toggle)
+
+    def show_run(self, run: RunState, words: TransferWords) -> None:
+        """Take the state; the row with the keyboard stays with its person."""
+        self._run, self._words = run, words
+        current = self.currentIndex()
+        person = self._model.row(current.row()).person if current.isValid() else None
+        if self._model.show_rows(run_rows(run, self._opened, words), unit_of(run)):
+            self._span_notes()
+            self.fit()
+            number = self._model.number_of(person) if person is not None else None
+            if number is not None:
+                self.setCurrentIndex(self._model.index(number, 0))
+
+    def row_height(self, row: int) -> int:
+        """Folders are lower, notes as high as their wrapped text."""
+        shown = self._model.row(row)
+        if shown.kind is RowKind.PERSON:
+            return super().row_height(row)
+        metrics = self.fontMetrics()
+        if shown.kind is RowKind.FOLDER:
+            return max(FOLDER_HEIGHT, metrics.height() + 8)
+        width = self.viewport().width() - self.columnWidth(RunColumn.PERSON) - TEXT_AFTER_MARK - PAD
+        return metrics.boundingRect(0, 0, width, 0, int(Qt.TextFlag.TextWordWrap), shown.now).height() + NOTE_BELOW
+
+    def column_widths(self, width: int) -> list[int]:
+        """The sentence takes what the figures leave."""
+        metrics = self.fontMetrics()
+        rows = [self._model.row(number) for number in range(self._model.rowCount())]
+        names = max((metrics.horizontalAdvance(row.name) for row in rows), default=0)
+        name = min(max(88 if self.compact else 104, names * 11 // 10 + 2 * PAD), width // 4)
+        messages = metrics.horizontalAdvance("000,000 / 000,000") + 2 * PAD
+        size = metrics.horizontalAdvance("000.0 / 000.0") + 2 * PAD
+        bar = 96 if self.compact else 176
+        return [name, max(120, width - name - bar - messages - size), bar, messages, size]
+
+    def _span_notes(self) -> None:
+        self.clearSpans()
+        for number in range(self._model.rowCount()):
+            if self._model.row(number).kind is RowKind.NOTE:
+                self.setSpan(number, RunColumn.NOW, 1, len(RunColumn) - 1)
+
+    def _toggle(self, number: int) -> None:
+        if self._run is None or self._words is None:
+            return
+        self._opened ^= {self._model.row(number).person}
+        self.show_run(self._run, self._words)
