@@ -1,0 +1,49 @@
+"""Fixtures that any test may ask for: real servers, each with a mailbox world of its own."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.servers import Certificates, Cyrus, Dovecot, make_certificates
+
+
+@pytest.fixture(scope="session")
+def certificates() -> Iterator[Certificates]:
+    """One authority for all servers of a run, where their unprivileged users can read it."""
+    folder = Path(tempfile.mkdtemp(prefix="mailover-certificates-"))
+    folder.chmod(0o755)
+    made = make_certificates(folder)
+    made.key.chmod(0o644)
+    yield made
+    shutil.rmtree(folder)
+
+
+@pytest.fixture
+def trusted(certificates: Certificates, monkeypatch: pytest.MonkeyPatch) -> Certificates:
+    """The program believes the test authority, and no other, during this test."""
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificates.authority))
+    monkeypatch.delenv("SSL_CERT_DIR", raising=False)
+    return certificates
+
+
+@pytest.fixture
+def dovecot(trusted: Certificates) -> Iterator[Dovecot]:
+    """An ordinary Dovecot; one that differs: ``Dovecot(options=DovecotOptions(...), certificates=trusted)``."""
+    if not Dovecot.is_here():
+        pytest.skip("no Dovecot here")
+    with Dovecot(certificates=trusted) as server:
+        yield server
+
+
+@pytest.fixture
+def cyrus(trusted: Certificates) -> Iterator[Cyrus]:
+    """An ordinary Cyrus."""
+    if not Cyrus.is_here():
+        pytest.skip("no Cyrus here")
+    with Cyrus(certificates=trusted) as server:
+        yield server
