@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.archive import Archive, CommittedBatch
+from app.archive import AccountWriter, Archive, CommittedBatch
 from app.core.deviations import Deviation
 from app.core.errors import AppError, Scope
 from app.core.events import Cancelled, Deviated, Emit, FolderPlanned, Progressed, Stage, StageEntered
@@ -16,9 +16,10 @@ from app.engine.account_scan import AccountScan, archived_account, scan_account
 from app.engine.accounting import account_for
 from app.engine.backup_plan import FolderPlan, fetch_requests
 from app.engine.reaching import Reach
-from app.engine.reading import Readers
+from app.engine.reading import Readers, Reading
 from app.engine.results import PersonBackup
 from app.engine.work_list import WorkList
+from app.mailstore.store import FetchedMessage, FetchRequest
 
 SEAL_AFTER_S = 2.0
 """A batch is made durable at least this often, so that the figures she sees are true and a cut costs little."""
@@ -78,25 +79,19 @@ class AccountBackup:
             return None
         connections = self.connections if todo_bytes > SMALL_BYTES else 1
         writer = self.archive.writer(archived_account(self.reach), self.run_id, self._committed)
-        readers = Readers(self.reach.open, work, writer.spool, self._waiting, connections)
+
+        def receive(request: FetchRequest, message: FetchedMessage) -> None:
+            writer.add(request.folder.path, request.uidvalidity, message)
+
+        reading = Reading(self.reach.open, work, writer.spool, receive, self._waiting)
         try:
-            sealed = time.monotonic()
-            for pack in readers.packs(tick_s=0.2):
-                for request, message in pack:
-                    writer.add(request.folder.path, request.uidvalidity, message)
-                if time.monotonic() - sealed > SEAL_AFTER_S:
-                    writer.seal()
-                    sealed = time.monotonic()
-                if self.cancelled():
-                    break
+            Readers(reading, connections).finish(_Ticking(writer, self.cancelled))
         except AppError as error:
             if error.scope is Scope.PROJECT:
-                readers.close()
                 writer.abandon()
                 raise
             return error
         finally:
-            readers.close()
             writer.close()
         return None
 
@@ -130,3 +125,18 @@ class AccountBackup:
         self.emit(Deviated(deviation))
         self.emit(StageEntered(self.person, Stage.STOPPED, error=error))
         return PersonBackup(self.person, exceptions=(deviation,))
+
+
+class _Ticking:
+    """Called while messages come in: seals the batch in hand from time to time, and says whether to stop."""
+
+    def __init__(self, writer: AccountWriter, cancelled: Cancelled) -> None:
+        self._writer, self._cancelled = writer, cancelled
+        self._sealed = time.monotonic()
+
+    def __call__(self) -> bool:
+        now = time.monotonic()
+        if now - self._sealed > SEAL_AFTER_S:
+            self._sealed = now
+            self._writer.seal()
+        return self._cancelled()

@@ -1,7 +1,8 @@
-"""Reads messages over several connections at once and survives their loss. What arrives comes out in packs.
+"""Reads messages over several connections at once and survives their loss.
 
-Each connection is one plain thread. A chunk is given back to the common list when its connection dies, and asked for
-again by the next.
+Each connection is one plain thread that hands every message on at once: on a fast line a second thread to store them
+would only fight the first for the interpreter, and while a message is being stored the next ones arrive anyway, 8 MB
+of them being asked for ahead. A chunk is given back to the common list when its connection dies.
 """
 
 from __future__ import annotations
@@ -20,13 +21,12 @@ from app.engine.work_list import WorkList
 from app.mailstore.imap import ImapSource, Session
 from app.mailstore.store import FetchedMessage, FetchRequest, Spool
 
-PACK_MESSAGES = 64
-PACK_BYTES = 512 << 10
-PACKS_AHEAD = 16
 BACK_OFF_S = (1.0, 2.0, 5.0, 10.0, 20.0, 40.0)
 """Waits between attempts to connect again; any message that arrives starts the row anew."""
+TICK_S = 0.2
 
-Arrived = tuple[FetchRequest, FetchedMessage]
+Receive = Callable[[FetchRequest, FetchedMessage], None]
+"""Takes one message; called from one thread at a time."""
 Waiting = Callable[[AppError, float], None]
 """Told before a wait: why, and the POSIX time it ends."""
 
@@ -39,178 +39,154 @@ class _Asked:
     served: set[Uid] = field(default_factory=set)
 
 
-@dataclass(slots=True)
-class _Ended:
-    error: BaseException | None
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the connections of one account need: how to connect, what to read, where it goes."""
+
+    open_session: Callable[[], Session]
+    work: WorkList
+    spool: Spool
+    receive: Receive
+    waiting: Waiting
 
 
 class Readers:
-    """The connections of one account at work. Iterate over `packs`; `close` in any case."""
+    """The connections of one account at work."""
 
-    def __init__(
-        self, open_session: Callable[[], Session], work: WorkList, spool: Spool, waiting: Waiting, connections: int
-    ) -> None:
-        self._open, self._work, self._spool, self._waiting = open_session, work, spool, waiting
+    def __init__(self, reading: Reading, connections: int) -> None:
+        self._reading = reading
+        self._work = reading.work
         self._stop = threading.Event()
-        self._packs: queue.Queue[list[Arrived] | _Ended] = queue.Queue(PACKS_AHEAD)
+        self._receiving = threading.Lock()
+        self._ended: queue.SimpleQueue[BaseException | None] = queue.SimpleQueue()
         self._threads = [
-            threading.Thread(target=self._run, args=(first,), name=f"reader-{first}", daemon=True)
-            for first in range(connections)
+            threading.Thread(target=self._run, args=(number,), name=f"reader-{number}", daemon=True)
+            for number in range(connections)
         ]
-        self._alive = connections
 
-    def packs(self, tick_s: float) -> Iterator[list[Arrived]]:
-        """What has arrived, in packs; an empty one at least every `tick_s` so that the caller can look at the clock.
+    def finish(self, tick: Callable[[], bool]) -> None:
+        """Read until every chunk was served or refused, or `tick` returns True.
 
-        Ends when every chunk was served or refused. Raises what made the last connection give up.
+        `tick` is called a few times a second, never while a message is being received. Raises what made the last
+        connection give up, or what `receive` raised; no thread outlives the call.
         """
         for thread in self._threads:
             thread.start()
         failure: BaseException | None = None
-        while self._alive:
-            try:
-                item = self._packs.get(timeout=tick_s)
-            except queue.Empty:
-                yield []
-                continue
-            if isinstance(item, _Ended):
-                self._alive -= 1
-                failure = item.error or failure
-                if item.error is not None and not _only_too_many(item.error):
-                    break
-            else:
-                yield item
-        if failure is not None and (self._alive or not _only_too_many(failure) or self._work.unfinished()):
+        alive = len(self._threads)
+        try:
+            while alive:
+                try:
+                    ended = self._ended.get(timeout=TICK_S)
+                except queue.Empty:
+                    with self._receiving:
+                        if tick():
+                            return
+                    continue
+                alive -= 1
+                if ended is not None:
+                    failure = ended
+                    if not _surplus(ended):
+                        break
+        finally:
+            self._stop.set()
+            for thread in self._threads:
+                thread.join()
+        if failure is not None and (not _surplus(failure) or self._work.unfinished()):
             raise failure
-
-    def close(self) -> None:
-        """Stop reading, wait for the threads, forget what was on its way."""
-        self._stop.set()
-        for thread in self._threads:
-            while thread.is_alive():
-                self._drain()
-                thread.join(0.05)
-        self._drain()
-
-    def _drain(self) -> None:
-        with contextlib.suppress(queue.Empty):
-            while True:
-                item = self._packs.get_nowait()
-                if isinstance(item, list):
-                    _discard(item)
 
     def _run(self, number: int) -> None:
         error: BaseException | None = None
         try:
             self._read(number)
-        except BaseException as caught:  # noqa: BLE001 - carried to the thread that reads `packs`
+        except BaseException as caught:  # noqa: BLE001 - carried to the thread in `finish`
             error = caught
-        self._put(_Ended(error))
+        self._ended.put(error)
 
     def _read(self, number: int) -> None:
         """Connect, read, and after a loss connect again, until nothing is left."""
         attempt = 0
         while not self._stop.is_set():
             try:
-                session = self._open()
+                session = self._reading.open_session()
             except AppError as error:
-                surplus = number > 0 and error.code is ErrorCode.TOO_MANY_CONNECTIONS
-                if surplus or not self._may_retry(error, attempt):
+                if (number > 0 and _surplus(error)) or not _may_retry(error, attempt):
                     raise
-                self._wait(error, attempt)
-                attempt += 1
-                continue
-            got_something, error_seen = self._read_session(session)
-            if error_seen is None:
+                lost: AppError | None = error
+            else:
+                got_something, lost = self._read_session(session)
+                attempt = 0 if got_something else attempt
+            if lost is None:
                 return
-            attempt = 0 if got_something else attempt + 1
-            if not self._may_retry(error_seen, attempt):
-                raise error_seen
-            self._wait(error_seen, attempt)
-
-    @staticmethod
-    def _may_retry(error: AppError, attempt: int) -> bool:
-        return error.scope is Scope.ACCOUNT and error.retry is not Retry.NEVER and attempt < len(BACK_OFF_S)
+            if not _may_retry(lost, attempt):
+                raise lost
+            self._wait(lost, attempt)
+            attempt += 1
 
     def _wait(self, error: AppError, attempt: int) -> None:
-        seconds = BACK_OFF_S[min(attempt, len(BACK_OFF_S) - 1)]
-        self._waiting(error, time.time() + seconds)
+        seconds = BACK_OFF_S[attempt]
+        self._reading.waiting(error, time.time() + seconds)
         self._stop.wait(seconds)
 
     def _read_session(self, session: Session) -> tuple[bool, AppError | None]:
-        """Read until nothing is left (None) or the connection is lost (the error)."""
+        """Read until nothing is left (None) or the connection is lost (the error); and whether anything came."""
         source, got_something = ImapSource(session), False
         try:
             while not self._stop.is_set():
                 asked: dict[int, _Asked] = {}
                 try:
-                    for pack in self._fetched(source, asked):
-                        got_something = True
-                        self._put(pack)
-                    if not self._work.unfinished():
-                        return got_something, None
+                    got_something = self._receive_all(source, asked) or got_something
                 except AppError as error:
+                    if error.scope is Scope.PROJECT:
+                        raise
+                    got_something = got_something or any(entry.served for entry in asked.values())
                     self._return_unserved(asked, error)
                     if error.scope is Scope.ACCOUNT:
                         return got_something, error
-                    if error.scope is Scope.PROJECT:
-                        raise
+                if not self._work.unfinished():
+                    break
             return got_something, None
         finally:
             self._work.note_unreadable(source.unreadable)
             with contextlib.suppress(AppError):
                 source.close()
 
+    def _receive_all(self, source: ImapSource, asked: dict[int, _Asked]) -> bool:
+        """Hand on what this connection serves; a chunk served whole leaves `asked`. Whether anything came."""
+        got_something = False
+        receive, receiving, stopped = self._reading.receive, self._receiving, self._stop.is_set
+        for request, message in source.fetch(self._drawn(asked), self._reading.spool):
+            with receiving:
+                if stopped():
+                    _forget(message)
+                    return True
+                receive(request, message)
+            got_something = True
+            entry = asked[id(request)]
+            entry.served.add(message.uid)
+            if len(entry.served) == len(request.uids):
+                del asked[id(request)]
+        return got_something
+
     def _drawn(self, asked: dict[int, _Asked]) -> Iterator[FetchRequest]:
         while not self._stop.is_set() and (request := self._work.take()) is not None:
             asked[id(request)] = _Asked(request)
             yield request
 
-    def _fetched(self, source: ImapSource, asked: dict[int, _Asked]) -> Iterator[list[Arrived]]:
-        """Packs of what this connection serves; a chunk served whole leaves `asked`."""
-        pack: list[Arrived] = []
-        size = 0
-        try:
-            for request, message in source.fetch(self._drawn(asked), self._spool):
-                entry = asked[id(request)]
-                entry.served.add(message.uid)
-                if len(entry.served) == len(request.uids):
-                    del asked[id(request)]
-                pack.append((request, message))
-                size += message.size if isinstance(message.body, bytes) else 0
-                if len(pack) >= PACK_MESSAGES or size >= PACK_BYTES:
-                    yield pack
-                    pack, size = [], 0
-        except AppError:
-            if pack:
-                yield pack
-            raise
-        asked.clear()
-        if pack:
-            yield pack
-
     def _return_unserved(self, asked: dict[int, _Asked], error: AppError) -> None:
         left = [request for entry in asked.values() if (request := without(entry.request, entry.served))]
         self._work.return_unserved(left, error)
 
-    def _put(self, item: list[Arrived] | _Ended) -> None:
-        while True:
-            try:
-                self._packs.put(item, timeout=0.2)
-            except queue.Full:
-                if self._stop.is_set() and isinstance(item, list):
-                    _discard(item)
-                    return
-            else:
-                return
+
+def _may_retry(error: AppError, attempt: int) -> bool:
+    return error.scope is Scope.ACCOUNT and error.retry is not Retry.NEVER and attempt < len(BACK_OFF_S)
 
 
-def _discard(pack: list[Arrived]) -> None:
-    for _request, message in pack:
-        if not isinstance(message.body, bytes):
-            message.body.discard()
-
-
-def _only_too_many(error: BaseException) -> bool:
+def _surplus(error: BaseException) -> bool:
     """A further connection that the server does not want is no failure: the others go on."""
     return isinstance(error, AppError) and error.code is ErrorCode.TOO_MANY_CONNECTIONS
+
+
+def _forget(message: FetchedMessage) -> None:
+    if not isinstance(message.body, bytes):
+        message.body.discard()
