@@ -1,0 +1,20 @@
+"""The local archive: open files are the truth, the database beside them can be made again at any time."""
+
+from app.archive.archive import Archive
+from app.archive.catalogue import Catalogue, FolderCount, Order
+from app.archive.places import ArchivedAccount, Place
+from app.archive.uid_set import UidSet
+from app.archive.writer import AccountWriter, CommitStep, CommittedBatch
+
+__all__ = [
+    "AccountWriter",
+    "Archive",
+    "ArchivedAccount",
+    "Catalogue",
+    "CommitStep",
+    "CommittedBatch",
+    "FolderCount",
+    "Order",
+    "Place",
+    "UidSet",
+]

@@ -85,6 +85,7 @@ class ErrorCode(StrEnum):
     ARCHIVE_DAMAGED = "archive.damaged"
     MESSAGE_CHANGED = "archive.message_changed"
     MESSAGE_FILE_MISSING = "archive.message_missing"
+    FOLDER_NOT_EMPTY = "archive.folder_not_empty"
     # Project. Facts: path, version, line, holder
     PROJECT_LOCKED = "project.locked"
     PROJECT_MISSING = "project.missing"

@@ -1,0 +1,102 @@
+"""The ledger of one account: an account line first, then a line for every place a message was seen. Append-only."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from app.archive.layout import LEDGER
+from app.archive.places import ArchivedAccount, Place, Tombstone, place_line, place_of
+from app.core.errors import AppError, ErrorCode
+from app.core.identity import AccountId
+from app.core.json_lines import LinesWriter
+
+Entry = ArchivedAccount | Place | Tombstone
+READ_BYTES = 1 << 20
+
+
+def ledger_path(root: Path, account: AccountId) -> Path:
+    """Where an account's ledger lies."""
+    return root / LEDGER / f"{account}.jsonl"
+
+
+def ledger_accounts(root: Path) -> list[AccountId]:
+    """The accounts that have a ledger, in order of their ids."""
+    return [AccountId(path.name[: -len(".jsonl")]) for path in sorted((root / LEDGER).glob("*.jsonl"))]
+
+
+class AccountLedger:
+    """The writing end: one for each account at a time, under the archive's lock."""
+
+    def __init__(self, root: Path, account: ArchivedAccount) -> None:
+        self._path = ledger_path(root, account.id)
+        self._lines = LinesWriter(self._path)
+        if self._known_as() != account:
+            self._lines.append([account.to_json()])
+
+    @property
+    def end(self) -> int:
+        """Its length in bytes."""
+        return self._path.stat().st_size
+
+    def append(self, places: Iterable[Place], run: str) -> None:
+        """Commit places: durable when this returns. Raises AppError DISK_FULL etc.; then none of them is there."""
+        self._append([place_line(place, run) for place in places])
+
+    def remove(self, tombstones: Iterable[Tombstone]) -> None:
+        """Take places out, durably; the lines stay and so do the files."""
+        self._append([json.dumps(stone.to_json(), ensure_ascii=False, separators=(",", ":")) for stone in tombstones])
+
+    def close(self) -> None:
+        """Close the file."""
+        self._lines.close()
+
+    def _append(self, lines: list[str]) -> None:
+        if lines:
+            lines.append("")
+            self._lines.append_block("\n".join(lines).encode())
+
+    def _known_as(self) -> ArchivedAccount | None:
+        """The account as the first line has it; a changed name or department is written anew, and the last wins."""
+        last = None
+        account = AccountId(self._path.name[: -len(".jsonl")])
+        for entry, _end in read_entries(self._path, account, only_account=True):
+            last = entry
+        return last if isinstance(last, ArchivedAccount) else None
+
+
+def read_entries(
+    path: Path, account: AccountId, start: int = 0, *, only_account: bool = False
+) -> Iterator[tuple[Entry, int]]:
+    """Each entry from byte `start` on with the offset behind its line. A torn last line is not yielded.
+
+    Raises AppError LEDGER_DAMAGED with path and offset, for a line that is whole but makes no sense.
+    """
+    try:
+        source = path.open("rb")
+    except FileNotFoundError:
+        return
+    with source:
+        end = source.seek(start)
+        for raw in source:
+            if not raw.endswith(b"\n"):
+                return
+            end += len(raw)
+            if only_account and not raw.startswith(b'{"account"'):
+                continue
+            try:
+                yield _entry(json.loads(raw), account), end
+            except (ValueError, KeyError, TypeError) as error:
+                raise AppError(ErrorCode.LEDGER_DAMAGED, path=str(path), offset=end - len(raw)) from error
+
+
+def _entry(line: dict[str, Any], account: AccountId) -> Entry:
+    if "sha256" in line:
+        return place_of(line, account)
+    if "removed" in line:
+        return Tombstone.from_json(line)
+    if "account" in line:
+        return ArchivedAccount.from_json(line, account)
+    raise ValueError("not an entry of a ledger")

@@ -1,0 +1,201 @@
+"""One archive: a folder of open files, opened for reading by anybody and for writing by one program at a time."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import uuid
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO
+
+from app.archive.catalogue import Catalogue
+from app.archive.checksum_lists import ChecksumLists
+from app.archive.durability import Durability, durability_for
+from app.archive.layout import (
+    FORMAT,
+    FORMAT_FILE,
+    INCOMING,
+    LEDGER,
+    LOCK_FILE,
+    MAIL,
+    README_FILE,
+    resolve_message,
+)
+from app.archive.message_files import MessageFiles
+from app.archive.places import ArchivedAccount, Place
+from app.archive.readme import README
+from app.archive.recovery import Recovery, recover
+from app.archive.uid_set import UidSet
+from app.archive.writer import AccountWriter, AtStep, CommitStep, CommittedBatch, WriterParts
+from app.core.durable_file import disk_errors, sync_folder, write_durably
+from app.core.errors import AppError, ErrorCode, Scope
+from app.core.exclusive_lock import ExclusiveLock
+from app.core.identity import AccountId, MailboxPath, UidValidity
+
+_OURS = {MAIL, LEDGER, INCOMING, README_FILE, LOCK_FILE}
+
+
+def _nothing(_step: CommitStep) -> None:
+    """What happens at each step of a commit outside tests."""
+
+
+class Archive:
+    """An open archive; make one with `create` or `open`. A context manager."""
+
+    def __init__(self, path: Path, archive_id: str, lock: ExclusiveLock | None) -> None:
+        self.path = path
+        self.id = archive_id
+        self.catalogue = Catalogue(path, archive_id)
+        self.recovery = Recovery()
+        """What opening for writing had to put in order."""
+        self._lock = lock
+        self._writing: WriterParts | None = None
+        self._writers: list[AccountWriter] = []
+
+    @classmethod
+    def create(cls, path: Path) -> Archive:
+        """Make an archive in a folder that is new or empty, and open it for writing.
+
+        Raises AppError FOLDER_NOT_EMPTY, DISK_FULL and the like. What a crash half-way left is completed.
+        """
+        with disk_errors(path):
+            path.mkdir(parents=True, exist_ok=True)
+            if any(entry.name not in _OURS for entry in path.iterdir()):
+                raise AppError(ErrorCode.FOLDER_NOT_EMPTY, path=str(path))
+            for name in (MAIL, LEDGER, INCOMING):
+                (path / name).mkdir(exist_ok=True)
+            write_durably(path / README_FILE, README.encode("utf-8-sig"))
+            facts = {"format": FORMAT, "id": uuid.uuid4().hex, "created": datetime.now(UTC).isoformat("T", "seconds")}
+            write_durably(path / FORMAT_FILE, json.dumps(facts).encode() + b"\n")
+            sync_folder(path.parent)
+        return cls.open(path, writable=True)
+
+    @classmethod
+    def open(cls, path: Path, *, writable: bool, at_step: AtStep = _nothing) -> Archive:
+        """Open an existing archive and bring its catalogue up to date.
+
+        `writable` takes the lock and puts in order what a crash left. `at_step` is told where each commit stands.
+        Raises AppError ARCHIVE_MISSING, ARCHIVE_NEWER, ARCHIVE_DAMAGED, ARCHIVE_LOCKED, LEDGER_DAMAGED, DISK_*.
+        """
+        archive_id = _read_format(path)
+        lock = ExclusiveLock(path / LOCK_FILE, ErrorCode.ARCHIVE_LOCKED) if writable else None
+        try:
+            archive = cls(path, archive_id, lock)
+        except BaseException:
+            if lock is not None:
+                lock.close()
+            raise
+        try:
+            if writable:
+                archive._prepare_writing(at_step)
+            else:
+                archive.catalogue.sync()
+        except BaseException:
+            archive.close()
+            raise
+        return archive
+
+    def accounts(self) -> list[ArchivedAccount]:
+        """Everybody whose mail is here, by id."""
+        return self.catalogue.accounts()
+
+    def places(self, account: AccountId) -> Iterator[Place]:
+        """Every place of an account in ledger order, without those that a tombstone took out."""
+        return self.catalogue.places(account)
+
+    def known_uids(self, account: AccountId, folder: MailboxPath, uidvalidity: UidValidity) -> UidSet:
+        """The UIDs of a folder that are held under this UIDVALIDITY."""
+        return self.catalogue.known_uids(account, folder, uidvalidity)
+
+    def writer(self, account: ArchivedAccount, run: str, on_commit: Callable[[CommittedBatch], None]) -> AccountWriter:
+        """A way in for one account's messages; `run` names this backup in the ledger.
+
+        `on_commit` is called in the writer's own thread after each batch is safe. Writers of several accounts may work
+        side by side. Raises AppError DISK_FULL and the like.
+        """
+        if self._writing is None:
+            raise ValueError("the archive was opened for reading")
+        writer = AccountWriter(self._writing, account, run, on_commit)
+        self._writers.append(writer)
+        return writer
+
+    def open_message(self, path: str) -> BinaryIO:
+        """A message's file, by its path in a `Place`. Raises AppError MESSAGE_FILE_MISSING, scope MESSAGE."""
+        try:
+            return resolve_message(self.path, path).open("rb")
+        except FileNotFoundError as error:
+            raise AppError(ErrorCode.MESSAGE_FILE_MISSING, scope=Scope.MESSAGE, path=path) from error
+        except OSError as error:
+            with disk_errors(self.path / path):
+                raise error from None
+
+    def read_message(self, path: str) -> bytes:
+        """A whole message. Raises as `open_message`, and DISK_FAILED where the disk cannot read it."""
+        with self.open_message(path) as file, disk_errors(self.path / path):
+            return file.read()
+
+    def close(self) -> None:
+        """End writers that were not closed (their unsealed messages are dropped), close files, free the lock."""
+        for writer in self._writers:
+            writer.abandon()
+        self._writers.clear()
+        if self._writing is not None:
+            self._writing.files.close()
+            self._writing.durability.close()
+            self._writing = None
+        self.catalogue.close()
+        if self._lock is not None:
+            self._lock.close()
+            self._lock = None
+
+    def __enter__(self) -> Archive:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _prepare_writing(self, at_step: AtStep) -> None:
+        with disk_errors(self.path):
+            for name in (MAIL, LEDGER, INCOMING):
+                (self.path / name).mkdir(exist_ok=True)
+            _check_writable(self.path)
+        self.catalogue.sync()
+        self.recovery = recover(self.path, self.catalogue)
+        durability: Durability = durability_for(self.path)
+        lists = ChecksumLists(self.path)
+        files = MessageFiles(self.path, durability, lists)
+        self._writing = WriterParts(self.path, files, lists, durability, self.catalogue, at_step)
+
+
+def _read_format(path: Path) -> str:
+    """The archive's id. Raises AppError ARCHIVE_MISSING, ARCHIVE_NEWER, ARCHIVE_DAMAGED."""
+    try:
+        raw = (path / FORMAT_FILE).read_bytes()
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise AppError(ErrorCode.ARCHIVE_MISSING, path=str(path)) from error
+    except OSError as error:
+        raise AppError(ErrorCode.ARCHIVE_DAMAGED, path=str(path), reason=error.strerror) from error
+    try:
+        facts = json.loads(raw)
+        version, archive_id = int(facts["format"]), str(facts["id"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise AppError(ErrorCode.ARCHIVE_DAMAGED, path=str(path)) from error
+    if version > FORMAT:
+        raise AppError(ErrorCode.ARCHIVE_NEWER, path=str(path), version=version)
+    if version < 1 or not archive_id.isalnum():
+        raise AppError(ErrorCode.ARCHIVE_DAMAGED, path=str(path))
+    return archive_id
+
+
+def _check_writable(path: Path) -> None:
+    """Fail now rather than at the first message. Raises OSError."""
+    probe = path / INCOMING / "probe"
+    probe.write_bytes(b"")
+    with contextlib.suppress(FileNotFoundError):
+        os.unlink(probe)  # noqa: PTH108

@@ -1,0 +1,69 @@
+"""Names inside an archive (format 1): pure functions from a message's digest and date to where its file lies.
+
+Everything is ASCII and short, so that the same archive opens on every system and on any stick.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from app.core.errors import AppError, ErrorCode
+from app.core.identity import Digest
+
+FORMAT = 1
+FORMAT_FILE = "FORMAT"
+README_FILE = "README.txt"
+LOCK_FILE = "LOCK"
+MAIL = "mail"
+LEDGER = "ledger"
+INCOMING = "tmp"
+"""Large messages while they arrive; emptied whenever the archive is opened for writing."""
+SET_ASIDE = "set-aside"
+"""Files found under ``mail`` that are not what their name says."""
+CHECKSUMS = "SHA256SUMS"
+
+UNDATED = f"{MAIL}/0000/00"
+_UNDATED_STAMP = "00000000T000000Z"
+_EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001  # naive UTC throughout: half the cost, and no zone can slip in
+
+_PATH = re.compile(r"mail/\d{4}/\d{2}/(\d{8}T\d{6}Z)_([0-9a-f]{16,64})\.eml")
+
+
+def message_path(digest: Digest, date: datetime | None, digits: int = 16) -> str:
+    """Where a message lies, relative to the archive: ``mail/2024/07/20240701T100000Z_1a2b3c4d5e6f7a8b.eml``.
+
+    `date` is naive UTC. `digits` of the digest go into the name; 64 where two messages share their first 16.
+    """
+    if date is None:
+        return f"{UNDATED}/{_UNDATED_STAMP}_{digest[:digits]}.eml"
+    year, month = f"{date.year:04}", f"{date.month:02}"
+    return (
+        f"{MAIL}/{year}/{month}/{year}{month}{date.day:02}T{date.hour:02}{date.minute:02}{date.second:02}Z"
+        f"_{digest[:digits]}.eml"
+    )
+
+
+def path_date(path: str) -> int | None:
+    """The POSIX time in a message's path; None for an undated one."""
+    stamp = path[13:29]
+    if stamp == _UNDATED_STAMP:
+        return None
+    moment = datetime(  # noqa: DTZ001
+        int(stamp[:4]), int(stamp[4:6]), int(stamp[6:8]), int(stamp[9:11]), int(stamp[11:13]), int(stamp[13:15])
+    )
+    return (moment - _EPOCH) // timedelta(seconds=1)
+
+
+def digest_prefix(path: str) -> str | None:
+    """The part of the digest in a message's path; None if this is no path of a message."""
+    found = _PATH.fullmatch(path)
+    return found[2] if found else None
+
+
+def resolve_message(archive: Path, path: str) -> Path:
+    """The file behind a relative message path. Raises AppError MESSAGE_FILE_MISSING for anything else."""
+    if _PATH.fullmatch(path) is None:
+        raise AppError(ErrorCode.MESSAGE_FILE_MISSING, path=path)
+    return archive / path
