@@ -1,0 +1,6 @@
+"""The only Qt threads of the program."""
+
+from app.workers.job import Job, Work
+from app.workers.job_queue import JobQueue
+
+__all__ = ["Job", "JobQueue", "Work"]

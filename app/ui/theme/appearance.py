@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.ui.theme.colours import palette
 from app.ui.theme.style_sheet import style_sheet
-from app.ui.theme.type_scale import app_font
+from app.ui.theme.type_scale import app_font, strong_weight
 
 
 class Appearance(StrEnum):
@@ -29,7 +29,7 @@ def apply(app: QApplication, dark: bool, language: str | None = None) -> None:  
         app.setStyle("Fusion")
     app.setPalette(QPalette() if _high_contrast(app) else palette(dark))
     app.setStyleSheet("")
-    app.setStyleSheet(style_sheet())
+    app.setStyleSheet(style_sheet(strong_weight(app.font())))
 
 
 class Theme(QObject):

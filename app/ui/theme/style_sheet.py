@@ -20,9 +20,9 @@ QFrame[role="footer"] { background: palette(window); border: 0; border-top: 1px 
 QFrame[role="rule"] { background: palette(mid); border: 0; }
 
 QLabel { background: transparent; color: palette(window-text); }
-QLabel[role="title"], QLabel[role="figure"] { font-size: @TITLE; font-weight: 600; }
-QLabel[role="heading"] { font-size: @HEADING; font-weight: 600; }
-QLabel[role="strong"] { font-weight: 600; }
+QLabel[role="title"], QLabel[role="figure"] { font-size: @TITLE; font-weight: @STRONG; }
+QLabel[role="heading"] { font-size: @HEADING; font-weight: @STRONG; }
+QLabel[role="strong"] { font-weight: @STRONG; }
 QLabel[role="lead"] { color: palette(placeholder-text); }
 QLabel[role="hint"], QLabel[role="crumb"], QLabel[role="label"] { font-size: @HINT; color: palette(placeholder-text); }
 QLabel[role="refused"] { font-size: @HINT; color: palette(bright-text); }
@@ -35,7 +35,7 @@ QPushButton {
 QPushButton:hover { border-color: palette(highlight); }
 QPushButton:pressed { background: palette(midlight); border-color: palette(highlight); }
 QPushButton[role="primary"] {
-  background: palette(highlight); color: palette(highlighted-text); border-color: palette(highlight); font-weight: 600;
+  background: palette(highlight); color: palette(highlighted-text); border-color: palette(highlight); font-weight: @STRONG;
 }
 QPushButton[role="primary"]:hover, QPushButton[role="primary"]:pressed {
   background: palette(shadow); border-color: palette(shadow);
@@ -84,9 +84,9 @@ QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::su
 """
 
 
-def style_sheet() -> str:
-    """The sheet with this system's type sizes."""
-    text = _SHEET
+def style_sheet(strong_weight: int) -> str:
+    """The sheet with this system's type sizes, and the weight of what is strong."""
+    text = _SHEET.replace("@STRONG", str(strong_weight))
     for size in TypeSize:
         text = text.replace(f"@{size.name}", f"{size.points:g}pt")
     return text

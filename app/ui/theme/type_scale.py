@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from enum import Enum
+from functools import lru_cache
 
 from PySide6.QtGui import QFont, QFontDatabase
 
@@ -44,11 +45,6 @@ def families(language: str) -> list[str]:
     return [*han, *latin] if language.startswith("zh") else [*latin, *han]
 
 
-def font(size: TypeSize, language: str, *, strong: bool = False) -> QFont:
-    """The font of a size."""
-    return sized(app_font(language), size, strong=strong)
-
-
 def app_font(language: str) -> QFont:
     """The body font, with figures all of one width."""
     made = QFont()
@@ -63,8 +59,19 @@ def sized(base: QFont, size: TypeSize, *, strong: bool = False) -> QFont:
     """`base` in another size, semibold if `strong`."""
     made = QFont(base)
     made.setPointSizeF(size.points)
-    made.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
+    made.setWeight(QFont.Weight(strong_weight(base)) if strong else QFont.Weight.Normal)
     return made
+
+
+def strong_weight(base: QFont) -> int:
+    """600 where the font has it; 700 where it does not: then Qt thickens, which it does not do for 600."""
+    return _strong_weight(base.families()[0] if base.families() else base.family())
+
+
+@lru_cache(maxsize=16)
+def _strong_weight(family: str) -> int:
+    weights = {QFontDatabase.weight(family, style) for style in QFontDatabase.styles(family)}
+    return QFont.Weight.DemiBold if QFont.Weight.DemiBold in weights else QFont.Weight.Bold
 
 
 def fixed_font() -> QFont:

@@ -1,0 +1,73 @@
+"""One job at a time on one account, archive or project; those with nothing in common run side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from app.workers.job import Job
+
+
+class JobQueue(QObject):
+    """Starts jobs as soon as nobody else holds one of their keys, in the order they came.
+
+    A waiting job with a key keeps its place: a later job that wants the same key does not overtake it.
+    """
+
+    busy_changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._waiting: list[tuple[Job, frozenset[str]]] = []
+        self._running: dict[Job, frozenset[str]] = {}
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything runs or waits."""
+        return bool(self._running or self._waiting)
+
+    @property
+    def running(self) -> list[Job]:
+        """The jobs under way."""
+        return list(self._running)
+
+    def add(self, job: Job, keys: Iterable[str]) -> None:
+        """Run it when its keys are free."""
+        was_busy = self.busy
+        self._waiting.append((job, frozenset(keys)))
+        job.ended.connect(self._on_ended)
+        self._start_free()
+        if not was_busy:
+            self.busy_changed.emit()
+
+    def withdraw(self, job: Job) -> None:
+        """Take back a job that waits, or cancel one that runs."""
+        self._waiting = [(other, keys) for other, keys in self._waiting if other is not job]
+        if job in self._running:
+            job.cancel()
+
+    def cancel_all(self) -> None:
+        """Forget what waits and ask what runs to stop after its batch."""
+        self._waiting.clear()
+        for job in self._running:
+            job.cancel()
+
+    @Slot()
+    def _on_ended(self) -> None:
+        self._running = {job: keys for job, keys in self._running.items() if job.running}
+        self._start_free()
+        if not self.busy:
+            self.busy_changed.emit()
+
+    def _start_free(self) -> None:
+        held = {key for keys in self._running.values() for key in keys}
+        still: list[tuple[Job, frozenset[str]]] = []
+        for job, keys in self._waiting:
+            if keys & held:
+                still.append((job, keys))
+            else:
+                self._running[job] = keys
+                job.start()
+            held |= keys
+        self._waiting = still
