@@ -6,13 +6,13 @@ from app.flow.backup import BackupState, Count, Room, room_needed, rough_time_s
 from app.flow.transfer import Pause, Start
 from app.flow.words import Language
 from app.ui.pages.transfer_choice_table import ChoiceTable
-from app.ui.pages.transfer_figures import UNKNOWN, SizeUnit, count, duration, size
+from app.ui.pages.transfer_figures import SizeUnit, duration
 from app.ui.pages.transfer_figures_card import Figure
-from app.ui.pages.transfer_tone import ToneLabel
 from app.ui.pages.transfer_words import Direction
-from app.ui.theme import Token
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from app.ui.widgets import Button, ButtonRole, Card, Text, TextRole
+from app.ui.widgets.figures import UNKNOWN, count, size
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 
 class BackupBefore(QWidget):
@@ -23,13 +23,8 @@ class BackupBefore(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._messages, self._bytes, self._folders = Figure(), Figure(), Figure()
-        self._time, self._place = QLabel(), ToneLabel()
-        for label in (self._time, self._place):
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-        self._time.setProperty("role", "hint")
-        self._count, self._start = QPushButton(), QPushButton()
-        self._start.setProperty("role", "primary")
+        self._time, self._place = Text(TextRole.HINT, wrap=True), Text(wrap=True)
+        self._count, self._start = Button(), Button(ButtonRole.PRIMARY)
         self._counting = False
         self._people = ChoiceTable(Direction.BACK_UP)
         layout = QVBoxLayout(self)
@@ -42,9 +37,8 @@ class BackupBefore(QWidget):
         self._count.clicked.connect(self._on_count)
         self._start.clicked.connect(self._on_start)
 
-    def _card(self) -> QFrame:
-        card = QFrame()
-        card.setProperty("role", "card")
+    def _card(self) -> Card:
+        card = Card(padding=0)
         top = QHBoxLayout()
         top.setSpacing(32)
         for figure in (self._messages, self._bytes, self._folders):
@@ -52,12 +46,13 @@ class BackupBefore(QWidget):
         top.addStretch(1)
         top.addWidget(self._count)
         top.addWidget(self._start)
-        layout = QVBoxLayout(card)
+        layout = QVBoxLayout()
         layout.setContentsMargins(24, 20, 24, 16)
         layout.setSpacing(8)
         layout.addLayout(top)
         layout.addWidget(self._time)
         layout.addWidget(self._place)
+        card.body.addLayout(layout)
         return card
 
     def show_state(self, state: BackupState, language: Language) -> None:
@@ -69,7 +64,7 @@ class BackupBefore(QWidget):
         folders = UNKNOWN if state.folders is None else count(state.folders)
         self._folders.show_figure(folders, self.tr("folders of %n person(s)", "", len(state.chosen)))
         self._time.setText(self._time_text(state))
-        self._place.show_text(self._place_text(state), Token.NEEDS if state.room is Room.SHORT else Token.TEXT)
+        self._place.setText(self._place_text(state))
         self._counting = state.counting
         self._count.setText(self.tr("S&top counting") if state.counting else self.tr("&Count first"))
         self._count.setEnabled(bool(state.chosen))
@@ -86,7 +81,7 @@ class BackupBefore(QWidget):
         if state.todo.messages == 0:
             return self.tr("Everything listed is in the archive already.")
         quick, slow = rough_time_s(state.todo)
-        return self.tr("Roughly {quick} to {slow}, by the provider’s mood; measured once it runs.").format(
+        return self.tr("Roughly {quick} to {slow}, as the provider allows. It is measured once it runs.").format(
             quick=duration(quick), slow=duration(slow)
         )
 
@@ -106,7 +101,7 @@ class BackupBefore(QWidget):
             place=place, needed=needed, free=size(free)
         )
 
-    def main_button(self) -> QPushButton:
+    def main_button(self) -> Button:
         """Where the keyboard begins."""
         return self._start if self._start.isEnabled() else self._count
 
@@ -122,10 +117,7 @@ def _unfinished(state: BackupState) -> bool:
     return state.proof is not None
 
 
-def _framed(inner: QWidget) -> QFrame:
-    frame = QFrame()
-    frame.setProperty("role", "card")
-    layout = QVBoxLayout(frame)
-    layout.setContentsMargins(1, 1, 1, 1)
-    layout.addWidget(inner)
-    return frame
+def _framed(inner: QWidget) -> Card:
+    card = Card(padding=0)
+    card.body.addWidget(inner)
+    return card

@@ -8,9 +8,9 @@ from app.flow.transfer import Pause
 from app.flow.words import Language
 from app.ui.pages.transfer_books import Books
 from app.ui.pages.transfer_deed import Deed, DeedCard
-from app.ui.pages.transfer_equation import Term
-from app.ui.pages.transfer_figures import count
 from app.ui.pages.transfer_words import Direction
+from app.ui.widgets import Term
+from app.ui.widgets.figures import count
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
@@ -58,13 +58,11 @@ class BackupProof(QWidget):
 
     def _show_books(self, proof: Proof, language: Language) -> None:
         terms = (
-            Term(proof.listed, self.tr("listed by the old mailboxes")),
-            Term(proof.safe, self.tr("in the archive, each compared")),
-            Term(proof.difference, self.tr("not fetched, named below"), attention=True),
+            Term(proof.listed, self.tr("listed by the servers")),
+            Term(proof.safe, self.tr("in the archive")),
+            Term(proof.difference, self.tr("not fetched, see below"), needs_you=True),
         )
-        basis = self.tr(
-            "Each message is compared by its fingerprint (SHA-256; it changes if one letter does), not merely counted."
-        )
+        basis = self.tr("Compared by fingerprint (SHA-256: it changes if one letter does), not merely counted.")
         title = self.tr("Not fetched: %n", "", len(proof.exceptions))
         self._books.show_proof(proof, terms, basis, title, self.tr("Fetch again"), language)
 

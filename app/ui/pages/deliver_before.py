@@ -9,10 +9,11 @@ from app.flow.transfer import Pause, Start
 from app.flow.words import Language
 from app.ui.pages.deliver_mapping_table import MappingTable
 from app.ui.pages.transfer_choice_table import ChoiceTable
-from app.ui.pages.transfer_figures import count
 from app.ui.pages.transfer_words import Direction
+from app.ui.widgets import Button, ButtonRole, Card, Text
+from app.ui.widgets.figures import count
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 
 class DeliverBefore(QWidget):
@@ -26,11 +27,9 @@ class DeliverBefore(QWidget):
         self._folders = MappingTable()
         self._whose, self._whose_label = QComboBox(), QLabel()
         self._whose_label.setBuddy(self._whose)
-        self._look, self._dry, self._start, self._forget = QPushButton(), QPushButton(), QPushButton(), QPushButton()
-        self._start.setProperty("role", "primary")
-        self._forget.setProperty("role", "small")
-        self._says = QLabel()
-        self._says.setWordWrap(True)
+        self._look, self._dry, self._start = Button(), Button(), Button(ButtonRole.PRIMARY)
+        self._forget = Button(ButtonRole.SMALL)
+        self._says = Text(wrap=True)
         self._shown: PersonId | None = None
         self._busy = False
         self._mapping_card = self._card_of_folders()
@@ -52,18 +51,18 @@ class DeliverBefore(QWidget):
         self._start.clicked.connect(self._on_start)
         self._forget.clicked.connect(self._on_forget)
 
-    def _card_of_deeds(self) -> QFrame:
-        card = QFrame()
-        card.setProperty("role", "card")
-        layout = QHBoxLayout(card)
+    def _card_of_deeds(self) -> Card:
+        card = Card(padding=0)
+        layout = QHBoxLayout()
         layout.setContentsMargins(24, 16, 24, 16)
         layout.setSpacing(12)
         layout.addWidget(self._says, 1)
         for button in (self._look, self._dry, self._start):
             layout.addWidget(button)
+        card.body.addLayout(layout)
         return card
 
-    def _card_of_folders(self) -> QFrame:
+    def _card_of_folders(self) -> Card:
         top = QHBoxLayout()
         top.setContentsMargins(16, 10, 16, 10)
         top.setSpacing(8)
@@ -71,13 +70,10 @@ class DeliverBefore(QWidget):
         top.addWidget(self._whose)
         top.addStretch(1)
         top.addWidget(self._forget)
-        card = QFrame()
-        card.setProperty("role", "card")
-        layout = QVBoxLayout(card)
-        layout.setContentsMargins(1, 1, 1, 1)
-        layout.setSpacing(0)
-        layout.addLayout(top)
-        layout.addWidget(self._folders)
+        card = Card(padding=0)
+        card.body.setSpacing(0)
+        card.body.addLayout(top)
+        card.body.addWidget(self._folders)
         return card
 
     def show_state(self, state: DeliverState, language: Language) -> None:
@@ -88,14 +84,13 @@ class DeliverBefore(QWidget):
         self._look.setText(self.tr("S&top") if looking else self.tr("Show the &folders"))
         self._look.setVisible(not state.mapped or looking)
         self._look.setEnabled(bool(state.chosen) and (looking or not state.busy))
-        self._look.setProperty("role", "" if state.mapped or looking else "primary")
+        self._look.set_role(ButtonRole.PLAIN if looking else ButtonRole.PRIMARY)
         self._dry.setText(self.tr("S&top") if trying else self.tr("&Try without writing"))
         self._dry.setVisible(state.mapped)
         self._dry.setEnabled(trying or not state.busy)
         self._start.setText(self.tr("&Start delivering"))
         self._start.setVisible(state.mapped)
         self._start.setEnabled(not state.busy)
-        _repolish(self._look)
         self._people.setAccessibleName(self.tr("People to deliver for. Space ticks or unticks."))
         self._people.show_choices(state.choices, language)
         self._show_mapping(state)
@@ -136,7 +131,7 @@ class DeliverBefore(QWidget):
             "Would deliver {todo} messages; {already} are there already, {left_out} are left out. Nothing was written."
         ).format(todo=count(trial.brought), already=count(already), left_out=count(trial.left_out))
 
-    def main_button(self) -> QPushButton:
+    def main_button(self) -> Button:
         """Where the keyboard begins."""
         return self._start if not self._start.isHidden() and self._start.isEnabled() else self._look
 
@@ -159,16 +154,7 @@ class DeliverBefore(QWidget):
         self.intent.emit(ForgetEdits(self._shown))
 
 
-def _framed(inner: QWidget) -> QFrame:
-    frame = QFrame()
-    frame.setProperty("role", "card")
-    layout = QVBoxLayout(frame)
-    layout.setContentsMargins(1, 1, 1, 1)
-    layout.addWidget(inner)
-    return frame
-
-
-def _repolish(widget: QWidget) -> None:
-    """A changed role needs its style again."""
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
+def _framed(inner: QWidget) -> Card:
+    card = Card(padding=0)
+    card.body.addWidget(inner)
+    return card

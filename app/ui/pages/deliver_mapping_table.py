@@ -8,7 +8,7 @@ from app.core.identity import MailboxPath
 from app.engine import MappingReason
 from app.flow.mapping import MappingRow
 from app.ui.pages.deliver_model import LEAVE_OUT, MAPPING_ROLE, MappingColumn, MappingModel
-from app.ui.pages.transfer_delegate import MARK, PAD, TEXT_AFTER_MARK
+from app.ui.pages.transfer_delegate import MARK, PAD, TEXT_AFTER_MARK, palette_of
 from app.ui.pages.transfer_figures import folder_text
 from app.ui.pages.transfer_table import GrownTable
 from app.ui.theme import Mark, ink, paint_mark
@@ -54,17 +54,18 @@ class MappingDelegate(QStyledItemDelegate):
         selected = bool(option.state & QStyle.StateFlag.State_Selected) and bool(
             option.state & QStyle.StateFlag.State_Active
         )
-        painter.fillRect(option.rect, ink("soft" if selected else "sheet", option.palette))
-        painter.setPen(QPen(ink("line", option.palette), 1))
-        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+        painter.fillRect(option.rect, ink("soft" if selected else "sheet", palette_of(option)))
+        if index.row() < index.model().rowCount() - 1:
+            painter.setPen(QPen(ink("line", palette_of(option)), 1))
+            painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
         rect = option.rect.adjusted(PAD, 0, -PAD, 0)
         mark = mark_of(row)
         if index.column() == MappingColumn.REMARK and mark is not None:
             top = rect.center().y() - MARK // 2
-            paint_mark(painter, QRectF(rect.left(), top, MARK, MARK), mark, option.palette)
+            paint_mark(painter, QRectF(rect.left(), top, MARK, MARK), mark, palette_of(option))
         if index.column() == MappingColumn.REMARK:
             rect = rect.adjusted(TEXT_AFTER_MARK, 0, 0, 0)
-        painter.setPen(ink(_colour(index.column(), row, mark), option.palette))
+        painter.setPen(ink(_colour(index.column(), row, mark), palette_of(option)))
         shown = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideMiddle, rect.width())
         right = index.column() == MappingColumn.MESSAGES
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft

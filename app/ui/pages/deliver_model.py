@@ -8,7 +8,8 @@ from enum import IntEnum
 from app.core.identity import MailboxPath
 from app.engine import MappingReason
 from app.flow.mapping import MappingRow, typed_path
-from app.ui.pages.transfer_figures import count, folder_text
+from app.ui.pages.transfer_figures import folder_text
+from app.ui.widgets.figures import count
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 MAPPING_ROLE = Qt.ItemDataRole.UserRole + 1

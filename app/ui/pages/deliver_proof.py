@@ -10,10 +10,10 @@ from app.flow.words import Language
 from app.ui.pages.transfer_books import Books
 from app.ui.pages.transfer_deed import Deed, DeedCard
 from app.ui.pages.transfer_entries import ExceptionWords
-from app.ui.pages.transfer_equation import Term
 from app.ui.pages.transfer_exceptions import ExceptionList
-from app.ui.pages.transfer_figures import count
 from app.ui.pages.transfer_words import Direction
+from app.ui.widgets import Term
+from app.ui.widgets.figures import count
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -61,16 +61,14 @@ class DeliverProof(QWidget):
         self._show_changed(state, language)
 
     def _show_books(self, proof: Proof, language: Language) -> None:
-        already = proof.safe - proof.brought
-        terms = [
-            Term(proof.listed, self.tr("in the archive")),
-            Term(proof.brought, self.tr("delivered now")),
-            Term(already, self.tr("there already")),
-        ]
+        there = self.tr("in the new mailboxes, {new} of them now").format(new=count(proof.brought))
+        if proof.brought == 0:
+            there = self.tr("in the new mailboxes, nothing new now")
+        terms = [Term(proof.listed, self.tr("in the archive")), Term(proof.safe, there)]
         if proof.left_out:
             terms.append(Term(proof.left_out, self.tr("left out by you")))
-        terms.append(Term(proof.difference, self.tr("not delivered, named below"), attention=True))
-        basis = self.tr("Each was confirmed by the new server. Reading back compares every letter with the archive.")
+        terms.append(Term(proof.difference, self.tr("not delivered, see below"), needs_you=True))
+        basis = self.tr("Each was confirmed by the new server. Reading back compares every byte.")
         title = self.tr("Not delivered: %n", "", len(proof.exceptions))
         self._books.show_proof(proof, terms, basis, title, self.tr("Try again"), language)
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.flow.proof import Proof
+from app.flow.proof import Proof, Standing
 from app.flow.words import Language
 from app.ui.pages.transfer_entries import ExceptionWords
-from app.ui.pages.transfer_equation import EquationCard, Term
 from app.ui.pages.transfer_exceptions import ExceptionList
 from app.ui.pages.transfer_proof_table import ProofTable
 from app.ui.pages.transfer_table import COMPACT_BELOW
 from app.ui.pages.transfer_words import Direction
-from PySide6.QtCore import Signal
+from app.ui.widgets import Card, Equation, Term, Text, TextRole
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 
 class Books(QWidget):
@@ -24,16 +24,20 @@ class Books(QWidget):
 
     def __init__(self, direction: Direction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._equation = EquationCard()
+        self._equation, self._basis = Equation(), Text(TextRole.HINT, wrap=True)
+        self._sum = Card(padding=0)
+        self._terms = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._terms.setContentsMargins(24, 16, 24, 16)
+        self._terms.setSpacing(12)
+        self._terms.addWidget(self._equation, 3, Qt.AlignmentFlag.AlignVCenter)
+        self._terms.addWidget(self._basis, 2, Qt.AlignmentFlag.AlignVCenter)
+        self._sum.body.addLayout(self._terms)
         self._table = ProofTable(direction)
         self._exceptions = ExceptionList()
         self._words = ExceptionWords(self)
-        frame = QFrame()
-        frame.setProperty("role", "card")
-        inside = QVBoxLayout(frame)
-        inside.setContentsMargins(1, 1, 1, 1)
-        inside.addWidget(self._table)
-        inside.addStretch(1)
+        frame = Card(padding=0)
+        frame.body.addWidget(self._table)
+        frame.body.addStretch(1)
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._halves.setSpacing(16)
         self._halves.addWidget(frame, 45)
@@ -41,15 +45,19 @@ class Books(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)
-        layout.addWidget(self._equation)
+        layout.addWidget(self._sum)
         layout.addLayout(self._halves)
         self._exceptions.intent.connect(self.intent)
 
     def show_proof(
         self, proof: Proof, terms: Sequence[Term], basis: str, title: str, again: str, language: Language
     ) -> None:
-        """Take the books and the words that go with this direction."""
-        self._equation.show_terms(terms, basis)
+        """Take the books and the words that go with this direction. Sums that do not balance are not drawn."""
+        balanced = proof.standing is not Standing.UNBALANCED
+        self._sum.setVisible(balanced)
+        if balanced:
+            self._equation.show_terms(terms[0], terms[1:])
+        self._basis.setText(basis)
         self._table.setAccessibleName(self.tr("The books, person by person"))
         self._table.show_proof(proof)
         self._exceptions.setVisible(bool(proof.exceptions))
@@ -59,4 +67,6 @@ class Books(QWidget):
         """One below the other where there is little room."""
         super().resizeEvent(event)
         narrow = event.size().width() < COMPACT_BELOW
-        self._halves.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        for layout in (self._halves, self._terms):
+            layout.setDirection(direction)

@@ -7,8 +7,9 @@ from enum import IntEnum
 
 from app.flow.transfer import Choose, PersonChoice
 from app.flow.words import Language, explain
-from app.ui.pages.transfer_figures import UNKNOWN, SizeUnit, count
+from app.ui.pages.transfer_figures import SizeUnit
 from app.ui.pages.transfer_words import Direction
+from app.ui.widgets.figures import UNKNOWN, count
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 CHOICE_ROLE = Qt.ItemDataRole.UserRole + 1

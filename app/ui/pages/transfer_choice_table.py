@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from app.flow.transfer import PersonChoice
 from app.flow.words import Language
 from app.ui.pages.transfer_choice_model import CHOICE_ROLE, ChoiceColumn, ChoiceModel
-from app.ui.pages.transfer_delegate import MARK, PAD, TEXT_AFTER_MARK
+from app.ui.pages.transfer_delegate import MARK, PAD, TEXT_AFTER_MARK, palette_of
 from app.ui.pages.transfer_table import GrownTable
 from app.ui.pages.transfer_words import Direction
 from app.ui.theme import Mark, ink, paint_mark
@@ -35,16 +35,17 @@ class ChoiceDelegate(QStyledItemDelegate):
         selected = bool(option.state & QStyle.StateFlag.State_Selected) and bool(
             option.state & QStyle.StateFlag.State_Active
         )
-        painter.fillRect(option.rect, ink("soft" if selected else "sheet", option.palette))
-        painter.setPen(QPen(ink("line", option.palette), 1))
-        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+        painter.fillRect(option.rect, ink("soft" if selected else "sheet", palette_of(option)))
+        if index.row() < index.model().rowCount() - 1:
+            painter.setPen(QPen(ink("line", palette_of(option)), 1))
+            painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
         match index.column():
             case ChoiceColumn.PERSON:
                 self._name(painter, option, choice)
             case ChoiceColumn.ADDRESS:
                 self._address(painter, option, index, choice)
             case _:
-                painter.setPen(ink("text" if choice.chosen else "text2", option.palette))
+                painter.setPen(ink("text" if choice.chosen else "text2", palette_of(option)))
                 flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
                 painter.drawText(option.rect.adjusted(0, 0, -PAD, 0), flags, str(index.data()))
         painter.restore()
@@ -54,7 +55,7 @@ class ChoiceDelegate(QStyledItemDelegate):
         if choice.ready:
             button = QStyleOptionButton()
             button.rect = box
-            button.palette = option.palette
+            button.palette = palette_of(option)
             ticked = QStyle.StateFlag.State_On if choice.chosen else QStyle.StateFlag.State_Off
             button.state = ticked | QStyle.StateFlag.State_Enabled
             style = option.widget.style()
@@ -62,18 +63,18 @@ class ChoiceDelegate(QStyledItemDelegate):
         font = QFont(option.font)
         font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
-        painter.setPen(ink("text" if choice.ready else "text2", option.palette))
+        painter.setPen(ink("text" if choice.ready else "text2", palette_of(option)))
         rect = option.rect.adjusted(PAD + BOX + 10, 0, -4, 0)
         shown = painter.fontMetrics().elidedText(choice.name, Qt.TextElideMode.ElideRight, rect.width())
         painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
 
     def _address(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index, choice: PersonChoice) -> None:
-        rect = option.rect.adjusted(0, 0, -PAD, 0)
+        rect = option.rect.adjusted(PAD, 0, -PAD, 0)
         if choice.problem is not None:
             top = rect.center().y() - MARK // 2
-            paint_mark(painter, QRectF(rect.left(), top, MARK, MARK), Mark.FAILED, option.palette)
+            paint_mark(painter, QRectF(rect.left(), top, MARK, MARK), Mark.FAILED, palette_of(option))
             rect = rect.adjusted(TEXT_AFTER_MARK, 0, 0, 0)
-        painter.setPen(ink("failed" if choice.problem else "text2", option.palette))
+        painter.setPen(ink("failed" if choice.problem else "text2", palette_of(option)))
         shown = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideRight, rect.width())
         painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from html import escape
 
-from app.ui.pages.transfer_bar import TransferBar
+from app.ui.widgets import Button, ButtonRole, Card, ProgressBar, Rule
+from app.ui.widgets.progress_bar import ROW
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 
 class Deed(QFrame):
@@ -16,13 +17,11 @@ class Deed(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("role", "row")
         self._words = QLabel()
         self._words.setTextFormat(Qt.TextFormat.RichText)
         self._words.setWordWrap(True)
-        self._bar = TransferBar(8)
-        self.button = QPushButton()
-        self.button.setProperty("role", "small")
+        self._bar = ProgressBar(ROW)
+        self.button = Button(ButtonRole.SMALL)
         self.button.clicked.connect(self.chosen)
         words = QVBoxLayout()
         words.setSpacing(6)
@@ -47,14 +46,13 @@ class Deed(QFrame):
         self._bar.show_fraction(done / total if total else 0.0)
 
 
-class DeedCard(QFrame):
+class DeedCard(Card):
     """Deeds one below the other."""
 
     def __init__(self, *deeds: Deed, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "card")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(1, 1, 1, 1)
-        layout.setSpacing(0)
-        for deed in deeds:
-            layout.addWidget(deed)
+        super().__init__(padding=0, parent=parent)
+        self.body.setSpacing(0)
+        for number, deed in enumerate(deeds):
+            if number:
+                self.body.addWidget(Rule())
+            self.body.addWidget(deed)

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from app.core.events import Stage
-from app.ui.pages.transfer_bar import paint_bar
 from app.ui.pages.transfer_model import ROW_ROLE, RunColumn
 from app.ui.pages.transfer_rows import RowKind, RunRow
-from app.ui.theme import Mark, ink, paint_mark
+from app.ui.theme import Mark, Symbol, Token, ink, paint_mark, paint_symbol
+from app.ui.widgets import paint_bar
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtGui import QFont, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 PAD = 12
 MARK = 14
 TEXT_AFTER_MARK = MARK + 10
 BAR = 8
+CHEVRON = 14
 _TONES = {Stage.WAITING: "needs", Stage.STOPPED: "failed"}
 _MARKS = {
     None: Mark.LATER,
@@ -24,6 +25,11 @@ _MARKS = {
     Stage.DONE: Mark.DONE,
 }
 _Index = QModelIndex | QPersistentModelIndex
+
+
+def palette_of(option: QStyleOptionViewItem) -> QPalette:
+    """The window's palette: the style sheet makes the table's own ground transparent, which is no theme's colour."""
+    return option.widget.window().palette()
 
 
 def tone_of(row: RunRow) -> str | None:
@@ -63,17 +69,17 @@ class RunDelegate(QStyledItemDelegate):
             option.state & QStyle.StateFlag.State_Active
         )
         ground = f"{tone}_ground" if tone else "soft" if selected else "page" if row.kind is RowKind.FOLDER else "sheet"
-        painter.fillRect(rect, ink(ground, option.palette))
+        painter.fillRect(rect, ink(ground, palette_of(option)))
         below = index.sibling(index.row() + 1, index.column())
-        if not below.isValid() or below.data(ROW_ROLE).kind is not RowKind.NOTE:
-            painter.setPen(QPen(ink("line", option.palette), 1))
+        if below.isValid() and below.data(ROW_ROLE).kind is not RowKind.NOTE:
+            painter.setPen(QPen(ink("line", palette_of(option)), 1))
             painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         if selected and row.kind is RowKind.PERSON and option.widget and option.widget.hasFocus():
             self._ring(painter, option, index)
 
     def _ring(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """The focus goes round the whole row, so each cell draws its part of it."""
-        painter.setPen(QPen(ink("accent", option.palette), 2))
+        painter.setPen(QPen(ink("accent", palette_of(option)), 2))
         rect = option.rect.adjusted(0, 1, 0, -1)
         painter.drawLine(rect.topLeft(), rect.topRight())
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
@@ -86,42 +92,45 @@ class RunDelegate(QStyledItemDelegate):
         font = QFont(option.font)
         font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
-        painter.setPen(ink("text", option.palette))
+        painter.setPen(ink("text", palette_of(option)))
         _text(painter, option.rect.adjusted(PAD, 0, -4, 0), row.name)
 
     def _now(self, painter: QPainter, option: QStyleOptionViewItem, row: RunRow) -> None:
-        rect, tone = option.rect.adjusted(0, 0, -PAD, 0), tone_of(row)
+        rect, tone = option.rect.adjusted(PAD, 0, -PAD, 0), tone_of(row)
         if row.kind is RowKind.NOTE:
-            painter.setPen(ink("text", option.palette))
+            painter.setPen(ink("text", palette_of(option)))
             inside = rect.adjusted(TEXT_AFTER_MARK, 0, 0, -10)
             painter.drawText(inside, Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap, row.now)
             return
         if row.kind is RowKind.FOLDER:
-            painter.setPen(ink("text2", option.palette))
+            painter.setPen(ink("text2", palette_of(option)))
             _text(painter, rect.adjusted(TEXT_AFTER_MARK, 0, 0, 0), row.now)
             return
         top = rect.center().y() - MARK // 2
-        paint_mark(painter, QRectF(rect.left(), top, MARK, MARK), mark_of(row), option.palette)
-        painter.setPen(ink(tone or "text", option.palette))
-        left = rect.adjusted(TEXT_AFTER_MARK, 0, 0, 0)
+        paint_mark(painter, QRectF(rect.left(), top, MARK, MARK), mark_of(row), palette_of(option))
+        painter.setPen(ink(tone or "text", palette_of(option)))
+        chevron = Symbol.CHEVRON_DOWN if row.opened else Symbol.CHEVRON_RIGHT
+        at = QRectF(rect.right() - CHEVRON, rect.center().y() - CHEVRON / 2 + 0.5, CHEVRON, CHEVRON)
+        paint_symbol(painter, at, chevron, palette_of(option), Token.TEXT2)
+        left = rect.adjusted(TEXT_AFTER_MARK, 0, -CHEVRON - 6, 0)
         used = _text(painter, left, row.now)
         if row.where:
-            painter.setPen(ink("text2", option.palette))
+            painter.setPen(ink("text2", palette_of(option)))
             _text(painter, left.adjusted(used, 0, 0, 0), f"  ·  {row.where}")
 
     def _bar(self, painter: QPainter, option: QStyleOptionViewItem, row: RunRow) -> None:
         if row.fraction is None:
             return
         height = BAR if row.kind is RowKind.PERSON else BAR // 2
-        rect = QRectF(option.rect.adjusted(0, 0, -2 * PAD, 0))
+        rect = QRectF(option.rect.adjusted(PAD, 0, -PAD, 0))
         rect = QRectF(rect.left(), rect.center().y() - height / 2, rect.width(), height)
-        paint_bar(painter, rect, row.fraction, option.widget)
+        paint_bar(painter, rect, row.fraction, palette_of(option))
 
     def _figure(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index, row: RunRow) -> None:
         if row.kind is RowKind.NOTE:
             return
         colour = "text" if row.kind is RowKind.PERSON else "text2"
-        painter.setPen(ink(colour, option.palette))
+        painter.setPen(ink(colour, palette_of(option)))
         text = str(index.data(Qt.ItemDataRole.DisplayRole))
         flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(option.rect.adjusted(0, 0, -PAD, 0), flags, text)

@@ -9,7 +9,8 @@ from app.core.deviations import Deviation
 from app.core.identity import PersonId
 from app.flow.proof import is_settled
 from app.flow.words import Language, explain
-from app.ui.pages.transfer_figures import count, day_of, folder_text, size
+from app.ui.pages.transfer_figures import day_of, folder_text
+from app.ui.widgets.figures import count, size
 from PySide6.QtCore import QObject
 
 

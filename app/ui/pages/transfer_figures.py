@@ -8,7 +8,6 @@ from enum import Enum
 from app.core.identity import MailboxPath
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
-UNKNOWN = "—"
 CLOSE_S = 90
 """A wait shorter than this is told in seconds, a longer one by the clock."""
 
@@ -38,17 +37,6 @@ class SizeUnit(Enum):
         return f"{size_bytes / self.value:,.{decimals}f}"
 
 
-def count(messages: int) -> str:
-    """12,930."""
-    return f"{messages:,}"
-
-
-def size(size_bytes: int) -> str:
-    """A size by itself, in the unit that fits it."""
-    unit = SizeUnit.fitting(size_bytes)
-    return f"{unit.figure(size_bytes)} {unit.name}"
-
-
 def clock(at: float, now: float) -> str:
     """A local time: the hour today, with the day in front on any other."""
     then, today = datetime.fromtimestamp(at).astimezone(), datetime.fromtimestamp(now).astimezone().date()
@@ -69,6 +57,12 @@ def day(then: datetime) -> str:
     else:
         pattern = QCoreApplication.translate("TransferFigures", "d MMM yyyy", "a date, in Qt's letters")
     return QLocale().toString(QDate(then.year, then.month, then.day), pattern)
+
+
+def moment(iso: str) -> str:
+    """An ISO 8601 time as the local day and hour."""
+    then = datetime.fromisoformat(iso).astimezone()
+    return f"{day(then)} {then.hour}:{then.minute:02}"
 
 
 def day_of(iso: str | None) -> str:

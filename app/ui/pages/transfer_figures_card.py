@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from app.flow.progress import RunState
 from app.flow.transfer import TransferPhase
-from app.ui.pages.transfer_bar import TransferBar
-from app.ui.pages.transfer_figures import UNKNOWN, count
 from app.ui.pages.transfer_rows import unit_of
 from app.ui.pages.transfer_words import TransferWords
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
-
-BAR_HEIGHT = 12
+from app.ui.theme import Symbol, paint_symbol
+from app.ui.widgets import Button, ButtonRole, Card, ProgressBar, Rule, Text, TextRole
+from app.ui.widgets.figures import UNKNOWN, count
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 
 class Figure(QWidget):
@@ -19,9 +21,7 @@ class Figure(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._large, self._small = QLabel(), QLabel()
-        self._large.setProperty("role", "figure")
-        self._small.setProperty("role", "hint")
+        self._large, self._small = Text(TextRole.FIGURE), Text(TextRole.HINT)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
@@ -34,7 +34,26 @@ class Figure(QWidget):
         self._small.setText(small)
 
 
-class FiguresCard(QFrame):
+class SymbolView(QWidget):
+    """An icon before a sentence."""
+
+    def __init__(self, symbol: Symbol, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._symbol = symbol
+        self.setFixedSize(16, 16)
+
+    def sizeHint(self) -> QSize:
+        """A square of 16."""
+        return QSize(16, 16)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The icon in the colour of text."""
+        painter = QPainter(self)
+        paint_symbol(painter, QRectF(self.rect()), self._symbol, self.window().palette())
+        painter.end()
+
+
+class FiguresCard(Card):
     """Totals of a run and the buttons that hold it or let it go on."""
 
     pause = Signal()
@@ -42,17 +61,14 @@ class FiguresCard(QFrame):
     leave = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "card")
+        super().__init__(padding=0, parent=parent)
         self._messages, self._bytes, self._finish = Figure(), Figure(), Figure()
-        self._pause, self._resume, self._leave = QPushButton(), QPushButton(), QPushButton()
-        self._resume.setProperty("role", "primary")
-        self._bar = TransferBar(BAR_HEIGHT)
-        self._pace, self._lid = QLabel(), QLabel()
-        self._pace.setProperty("role", "hint")
+        self._pause = Button(ButtonRole.PLAIN, Symbol.PAUSE)
+        self._resume, self._leave = Button(ButtonRole.PRIMARY), Button()
+        self._bar = ProgressBar()
+        self._pace, self._lid = Text(TextRole.HINT, wrap=True), QLabel()
         self._lid.setTextFormat(Qt.TextFormat.RichText)
-        for label in (self._pace, self._lid):
-            label.setWordWrap(True)
+        self._lid.setWordWrap(True)
         self._build()
         self._pause.clicked.connect(self.pause)
         self._resume.clicked.connect(self.resume)
@@ -75,27 +91,23 @@ class FiguresCard(QFrame):
         upper.addLayout(top)
         upper.addWidget(self._bar)
         upper.addWidget(self._pace)
-        lower = QVBoxLayout()
+        lower = QHBoxLayout()
         lower.setContentsMargins(24, 12, 24, 12)
-        lower.addWidget(self._lid)
-        rule = QFrame()
-        rule.setProperty("role", "rule")
-        rule.setFixedHeight(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(upper)
-        layout.addWidget(rule)
-        layout.addLayout(lower)
+        lower.setSpacing(12)
+        lower.addWidget(SymbolView(Symbol.LID))
+        lower.addWidget(self._lid, 1)
+        self.body.setSpacing(0)
+        self.body.addLayout(upper)
+        self.body.addWidget(Rule())
+        self.body.addLayout(lower)
 
     def show_run(self, run: RunState, phase: TransferPhase, words: TransferWords) -> None:
         """Take the state of things."""
         total, done, unit = run.total, run.done, unit_of(run)
         listed = count(total.messages) if total.messages or not run.uncounted else UNKNOWN
-        more = self.tr("so far") if run.uncounted and total.messages else ""
-        self._messages.show_figure(
-            count(done.messages), self.tr("of {total} messages {more}").format(total=listed, more=more).strip()
-        )
+        so_far = bool(run.uncounted and total.messages)
+        of_all = self.tr("/ {total} messages so far") if so_far else self.tr("/ {total} messages")
+        self._messages.show_figure(count(done.messages), of_all.format(total=listed))
         self._bytes.show_figure(
             unit.figure(min(done.size_bytes, total.size_bytes)), f"/ {unit.figure(total.size_bytes)} {unit.name}"
         )
@@ -107,21 +119,21 @@ class FiguresCard(QFrame):
 
     def _show_phase(self, phase: TransferPhase, words: TransferWords) -> None:
         paused, stopping = phase is TransferPhase.PAUSED, phase is TransferPhase.STOPPING
+        held = any(button.hasFocus() for button in (self._pause, self._resume, self._leave))
         self._pause.setText(self.tr("Stopping…") if stopping else self.tr("&Pause"))
         self._resume.setText(self.tr("&Continue"))
         self._leave.setText(self.tr("&Later"))
         self._pause.setEnabled(not stopping)
-        held = self.hasFocus() or any(b.hasFocus() for b in (self._pause, self._resume, self._leave))
         self._pause.setVisible(not paused)
         self._resume.setVisible(paused)
         self._leave.setVisible(paused)
         self._finish.setVisible(not paused)
         self._pace.setVisible(not paused)
         if held:
-            (self._resume if paused else self._pause).setFocus()
+            self.main_button().setFocus()
         first, second = words.lid(paused=paused, stopping=stopping)
-        self._lid.setText(f"<b>{first}</b> {second}")
+        self._lid.setText(f"<b>{escape(first)}</b> {escape(second)}")
 
-    def main_button(self) -> QPushButton:
+    def main_button(self) -> Button:
         """Where the keyboard begins."""
         return self._pause if self._resume.isHidden() else self._resume

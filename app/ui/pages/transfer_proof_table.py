@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.flow.proof import Proof, ProvenPerson, Standing, is_settled
-from app.ui.pages.transfer_delegate import MARK, PAD, TEXT_AFTER_MARK
+from app.ui.pages.transfer_delegate import MARK, PAD, TEXT_AFTER_MARK, palette_of
 from app.ui.pages.transfer_proof_model import LINE_ROLE, ProofColumn, ProofModel
 from app.ui.pages.transfer_table import GrownTable
 from app.ui.pages.transfer_words import Direction
@@ -39,20 +39,22 @@ class ProofDelegate(QStyledItemDelegate):
         selected = bool(option.state & QStyle.StateFlag.State_Selected) and bool(
             option.state & QStyle.StateFlag.State_Active
         )
-        painter.fillRect(option.rect, ink("page" if line is None else "soft" if selected else "sheet", option.palette))
+        painter.fillRect(
+            option.rect, ink("page" if line is None else "soft" if selected else "sheet", palette_of(option))
+        )
         if line is not None:
-            painter.setPen(QPen(ink("line", option.palette), 1))
+            painter.setPen(QPen(ink("line", palette_of(option)), 1))
             painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
         bold = index.column() == ProofColumn.PERSON or line is None or self._differs(index, line)
         font = QFont(option.font)
         font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
         painter.setFont(font)
-        painter.setPen(ink(self._colour(index, line), option.palette))
+        painter.setPen(ink(self._colour(index, line), palette_of(option)))
         rect, text = option.rect.adjusted(PAD, 0, -PAD, 0), str(index.data())
         if index.column() == ProofColumn.PERSON:
             if line is not None:
                 top = rect.center().y() - MARK // 2
-                paint_mark(painter, QRectF(rect.left(), top, MARK, MARK), mark_of(line), option.palette)
+                paint_mark(painter, QRectF(rect.left(), top, MARK, MARK), mark_of(line), palette_of(option))
                 rect = rect.adjusted(TEXT_AFTER_MARK, 0, 0, 0)
             shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
             painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)

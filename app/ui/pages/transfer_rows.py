@@ -10,8 +10,9 @@ from app.core.events import Stage
 from app.core.identity import PersonId
 from app.flow.pace import Work
 from app.flow.progress import PersonProgress, RunState, in_order
-from app.ui.pages.transfer_figures import UNKNOWN, SizeUnit, count, folder_text
+from app.ui.pages.transfer_figures import SizeUnit, folder_text
 from app.ui.pages.transfer_words import TransferWords
+from app.ui.widgets.figures import UNKNOWN, count
 
 
 class RowKind(Enum):

@@ -49,7 +49,7 @@ class RunTable(GrownTable):
         metrics = self.fontMetrics()
         if shown.kind is RowKind.FOLDER:
             return max(FOLDER_HEIGHT, metrics.height() + 8)
-        width = self.viewport().width() - self.columnWidth(RunColumn.PERSON) - TEXT_AFTER_MARK - PAD
+        width = self.viewport().width() - self.columnWidth(RunColumn.PERSON) - TEXT_AFTER_MARK - 2 * PAD
         return metrics.boundingRect(0, 0, width, 0, int(Qt.TextFlag.TextWordWrap), shown.now).height() + NOTE_BELOW
 
     def column_widths(self, width: int) -> list[int]:
@@ -60,7 +60,7 @@ class RunTable(GrownTable):
         name = min(max(88 if self.compact else 104, names * 11 // 10 + 2 * PAD), width // 4)
         messages = metrics.horizontalAdvance("000,000 / 000,000") + 2 * PAD
         size = metrics.horizontalAdvance("000.0 / 000.0") + 2 * PAD
-        bar = 96 if self.compact else 176
+        bar = 108 if self.compact else 176
         return [name, max(120, width - name - bar - messages - size), bar, messages, size]
 
     def _span_notes(self) -> None:

@@ -7,8 +7,9 @@ from app.flow.transfer import LeaveForLater, Pause, Resume, TransferPhase
 from app.ui.pages.transfer_figures_card import FiguresCard
 from app.ui.pages.transfer_run_table import RunTable
 from app.ui.pages.transfer_words import TransferWords
+from app.ui.widgets import Button, Card
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 
 class RunView(QWidget):
@@ -20,11 +21,8 @@ class RunView(QWidget):
         super().__init__(parent)
         self._card = FiguresCard()
         self._table = RunTable()
-        frame = QFrame()
-        frame.setProperty("role", "card")
-        inside = QVBoxLayout(frame)
-        inside.setContentsMargins(1, 1, 1, 1)
-        inside.addWidget(self._table)
+        frame = Card(padding=0)
+        frame.body.addWidget(self._table)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)
@@ -41,7 +39,7 @@ class RunView(QWidget):
         self._table.setAccessibleName(self.tr("People. Enter shows a person’s folders."))
         self._table.show_run(run, words)
 
-    def main_button(self) -> QPushButton:
+    def main_button(self) -> Button:
         """Where the keyboard begins."""
         return self._card.main_button()
 

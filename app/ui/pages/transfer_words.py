@@ -8,7 +8,8 @@ from app.core.errors import AppError, ErrorCode
 from app.core.events import Stage
 from app.flow.progress import PersonProgress, RunState, Slept
 from app.flow.words import Explanation, Language, explain
-from app.ui.pages.transfer_figures import CLOSE_S, UNKNOWN, clock, count, duration, minute_up, size
+from app.ui.pages.transfer_figures import CLOSE_S, clock, duration, minute_up
+from app.ui.widgets.figures import UNKNOWN, count, size
 from PySide6.QtCore import QObject
 
 _CUT = {ErrorCode.LOST, ErrorCode.TIMEOUT, ErrorCode.UNREACHABLE, ErrorCode.REFUSED, ErrorCode.NAME_NOT_FOUND}
@@ -58,13 +59,16 @@ class TransferWords(QObject):
         return self.tr("Delivering") if self.direction is Direction.DELIVER else self.tr("Reading back")
 
     def _waiting(self, person: PersonProgress, now: float) -> str:
-        left = (person.until or now) - now
-        when = self.tr("at {time}").format(time=clock(person.until or now, now))
-        if left < CLOSE_S:
-            when = self.tr("in %n second(s)", "", max(1, round(left)))
+        until = person.until or now
+        seconds, time = max(1, round(until - now)), clock(until, now)
+        soon = until - now < CLOSE_S
         if person.error is not None and person.error.code in _CUT:
-            return self.tr("No connection, tried again {when}").format(when=when)
-        return self.tr("The server asks us to wait, on again {when}").format(when=when)
+            if soon:
+                return self.tr("No connection, next try in %n second(s)", "", seconds)
+            return self.tr("No connection, next try at {time}").format(time=time)
+        if soon:
+            return self.tr("Slowed by the server for another %n second(s)", "", seconds)
+        return self.tr("Slowed by the server until {time}").format(time=time)
 
     def _done(self, person: PersonProgress) -> str:
         if not person.exceptions:
