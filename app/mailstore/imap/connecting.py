@@ -48,7 +48,7 @@ def _introduced(line: Line) -> Session:
     ID comes after the sign-in and before any folder is opened, on every connection: NetEase refuses to open folders
     for a client that did not introduce itself (its words: "Unsafe Login").
     """
-    before = frozenset(name.decode("latin-1").upper() for name in line.capabilities())
+    before = line.offered
     session = Session(line.wire)
     capabilities: list[frozenset[str]] = []
     namespaces: list[Namespace] = []

@@ -91,6 +91,11 @@ class Line(imapclient.IMAPClient):  # type: ignore[misc]
         """Whether the server greeted us with PREAUTH."""
         return bool(self._imap.state == "AUTH")
 
+    @property
+    def offered(self) -> frozenset[str]:
+        """Capabilities as listed last, upper case; imaplib asks after the greeting and after STARTTLS."""
+        return frozenset(self._imap.capabilities)
+
     def login_quoted(self, user: bytes, password: bytes) -> tuple[str, bytes]:
         """LOGIN with arguments already quoted. Returns the status and the server's words."""
         status, data = self._imap.send_login(user, password)

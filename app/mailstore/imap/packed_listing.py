@@ -24,7 +24,7 @@ class PackedListing(Sequence[ListedMessage]):
         sizes: array[int],
         flags: array[int],
         flag_sets: Sequence[tuple[str, ...]],
-        dates: bytes,
+        dates: bytes | bytearray,
         odd_dates: dict[int, str],
     ) -> None:
         self._uids = uids
@@ -107,7 +107,7 @@ class ListingPacker:
         sets = tuple(self._flag_numbers)
         if not self._ascending:
             return self._sorted(sets)
-        return PackedListing(self._uids, self._sizes, self._flags, sets, bytes(self._dates), self._odd_dates)
+        return PackedListing(self._uids, self._sizes, self._flags, sets, self._dates, self._odd_dates)
 
     def _sorted(self, sets: tuple[tuple[str, ...], ...]) -> PackedListing:
         last = {uid: position for position, uid in enumerate(self._uids)}

@@ -54,8 +54,8 @@ def sign_in(line: Line, endpoint: Endpoint, password: Secret) -> None:
     Raises AppError SIGN_IN_*, TOO_MANY_CONNECTIONS or THROTTLED, scope ACCOUNT, with the server's words.
     """
     redaction.remember([password.reveal()])
-    offered = line.capabilities()
-    if b"AUTH=PLAIN" in offered and (b"LOGINDISABLED" in offered or not _is_simple(endpoint.user, password)):
+    offered = line.offered
+    if "AUTH=PLAIN" in offered and ("LOGINDISABLED" in offered or not _is_simple(endpoint.user, password)):
         sign_in_with(line, endpoint, Plain(endpoint.user, password))
         return
     try:
