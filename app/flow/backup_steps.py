@@ -12,7 +12,7 @@ from app.engine.results import BackupReport, PlannedPerson
 from app.flow.backup import BackupState, Place
 from app.flow.pace import Work
 from app.flow.progress import RunState
-from app.flow.progress_events import resumed, with_events, with_tick
+from app.flow.progress_events import halted, resumed, with_events, with_tick
 from app.flow.proof import Proof, Standing, proof_of_backup, updated
 from app.flow.transfer import PersonChoice, TransferPhase
 from app.project.model import Firm
@@ -106,14 +106,15 @@ def finished(state: BackupState, report: BackupReport, firm: Firm, ended: str, p
     took = state.run.now - state.run.started if state.run else None
     now = proof_of_backup(report, firm, ended, took)
     if now.standing is Standing.PAUSED:
-        return replace(state, phase=TransferPhase.PAUSED, place=place)
+        return replace(state, phase=TransferPhase.PAUSED, place=place, run=halted(state.run) if state.run else None)
     return replace(state, phase=TransferPhase.PROVEN, proof=updated(state.proof, now), run=None, place=place)
 
 
 def failed(state: BackupState, error: AppError, place: Place) -> BackupState:
     """The call ended in an error of the whole project; what is safe stays, and the run can go on."""
     phase = TransferPhase.PAUSED if state.run is not None else state.phase
-    return replace(state, phase=phase, problem=error, counting=False, place=place, recheck=None, export=None)
+    run = halted(state.run) if state.run is not None else None
+    return replace(state, phase=phase, problem=error, counting=False, place=place, run=run, recheck=None, export=None)
 
 
 def put_away(state: BackupState) -> BackupState:

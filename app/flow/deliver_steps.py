@@ -13,7 +13,7 @@ from app.flow.deliver import Activity, DeliverState
 from app.flow.mapping import with_target
 from app.flow.pace import Work
 from app.flow.progress import RunState
-from app.flow.progress_events import resumed, with_events, with_tick
+from app.flow.progress_events import halted, resumed, with_events, with_tick
 from app.flow.proof import Proof, Standing, proof_of_delivery, updated
 from app.flow.transfer import PersonChoice, TransferPhase
 from app.project.model import Firm
@@ -143,7 +143,8 @@ def delivered(state: DeliverState, report: DeliverReport, firm: Firm, ended: str
     took = state.run.now - state.run.started if state.run else None
     now = proof_of_delivery(report, firm, ended, took)
     if now.standing is Standing.PAUSED:
-        return replace(state, phase=TransferPhase.PAUSED, activity=Activity.NOTHING)
+        run = halted(state.run) if state.run is not None else None
+        return replace(state, phase=TransferPhase.PAUSED, activity=Activity.NOTHING, run=run)
     proof = updated(state.proof, now)
     return replace(state, phase=TransferPhase.PROVEN, activity=Activity.NOTHING, proof=proof, run=None)
 
@@ -158,7 +159,7 @@ def failed(state: DeliverState, error: AppError) -> DeliverState:
     """The call ended in an error of the whole project; what is there stays, and the run can go on."""
     delivering = state.run is not None and state.activity is Activity.DELIVERING
     phase = TransferPhase.PAUSED if delivering else _at_rest(state)
-    run = state.run if delivering else None
+    run = halted(state.run) if delivering and state.run is not None else None
     return replace(state, phase=phase, activity=Activity.NOTHING, problem=error, run=run)
 
 

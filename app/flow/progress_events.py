@@ -51,6 +51,18 @@ def resumed(run: RunState, now: float) -> RunState:
     return RunState(people, now, now)
 
 
+def halted(run: RunState) -> RunState:
+    """The run at rest: nobody is at work any more, whatever the last event said."""
+    still = {Stage.DONE, Stage.STOPPED}
+    people = {
+        person.person: person
+        if person.stage in still
+        else replace(person, stage=Stage.PAUSED, until=None, error=None, current=None)
+        for person in run.people.values()
+    }
+    return replace(run, people=people, slept=None)
+
+
 class _Draft:
     """A person's row while a list of events is added up."""
 

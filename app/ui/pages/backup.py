@@ -42,8 +42,10 @@ class BackupPage(StepPage):
         """The language of what is explained; Qt's own follows by itself."""
         self._words.language = language
 
-    def show_state(self, state: BackupState) -> None:
-        """Render the state; the end of a run is said aloud."""
+    def show_state(self, state: object) -> None:
+        """Render a `BackupState`; the end of a run is said aloud."""
+        if not isinstance(state, BackupState):
+            raise TypeError(state)
         before, self._state = self._state, state
         face = self._face(state)
         for other in self._faces:
@@ -127,23 +129,20 @@ class BackupPage(StepPage):
         if state.phase is TransferPhase.PROVEN and proof is not None:
             safe = self.tr("{safe} messages are on this computer.").format(safe=count(proof.safe))
             if proof.standing is Standing.WHOLE:
-                return self._joined(safe, self.tr("None is missing."))
+                return self._words.joined(safe, self.tr("None is missing."))
             rest = self.tr("%n is not; it is named below with its reason.", "", proof.difference)
-            return self._joined(safe, rest) if proof.standing is Standing.NAMED else safe
+            return self._words.joined(safe, rest) if proof.standing is Standing.NAMED else safe
         if not state.choices:
             return self.tr("Enter the colleagues and their old mailboxes on the People page first.")
         if state.run is None and proof is not None:
             return self.tr("{safe} messages are safe already; it goes on from there.").format(safe=count(proof.safe))
         return self.tr("From the old mailboxes to this computer, each message once. The old side is only read.")
 
-    def _joined(self, first: str, second: str) -> str:
-        return f"{first}{second}" if self._words.language is Language.ZH else f"{first} {second}"
-
     def _say_notice(self, state: BackupState) -> None:
         proof = state.proof if state.phase is TransferPhase.PROVEN else None
         if state.problem is not None:
             told = self._words.explained(state.problem)
-            self.notice.say(Tone.FAILED, told.happened, self._joined(told.means, told.do))
+            self.notice.say(Tone.FAILED, told.happened, self._words.joined(told.means, told.do))
         elif proof is not None and proof.standing is Standing.UNBALANCED:
             self._say_unbalanced(proof)
         elif proof is not None and proof.standing is Standing.PARTLY:

@@ -87,6 +87,7 @@ class ChoiceModel(QAbstractTableModel):
         choice, column = self._choices[index.row()], index.column()
         answers = {
             CHOICE_ROLE: choice,
+            Qt.ItemDataRole.ToolTipRole: self.problem(choice) or None,
             Qt.ItemDataRole.DisplayRole: self._texts(choice)[column],
             Qt.ItemDataRole.AccessibleTextRole: self._aloud(choice) if column == 0 else self._texts(choice)[column],
             Qt.ItemDataRole.TextAlignmentRole: _RIGHT if column >= ChoiceColumn.MESSAGES else _LEFT,

@@ -81,7 +81,7 @@ class ProofModel(QAbstractTableModel):
         back_up = self._direction is Direction.BACK_UP
         return (
             self.tr("Person"),
-            self.tr("Old mailbox") if back_up else self.tr("Archive"),
+            self.tr("Listed") if back_up else self.tr("Archive"),
             self.tr("Archive") if back_up else self.tr("New mailbox"),
             self.tr("Left out"),
             self.tr("Difference"),

@@ -79,7 +79,7 @@ class TransferWords(QObject):
         """What the row has to say beyond that, or nothing."""
         if person.stage is Stage.STOPPED and person.error is not None:
             told = self.explained(person.error)
-            return self._joined(told.happened, told.means, told.do)
+            return self.joined(told.happened, told.means, told.do)
         if person.stage is not Stage.WAITING:
             return ""
         if person.error is not None and person.error.code in _CUT:
@@ -90,7 +90,7 @@ class TransferWords(QObject):
             "and nothing is asked of you."
         ).format(left=left)
 
-    def _joined(self, *sentences: str) -> str:
+    def joined(self, *sentences: str) -> str:
         """Chinese sentences stand without a blank between them."""
         return ("" if self.language is Language.ZH else " ").join(s for s in sentences if s)
 
