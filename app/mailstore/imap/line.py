@@ -208,9 +208,13 @@ def _start_tls(line: Line, context: ssl.SSLContext) -> None:
 
 
 def _refuse_unless_loopback(wire: Wire) -> None:
-    address = wire.socket.getpeername()[0]
-    if not ipaddress.ip_address(str(address).partition("%")[0]).is_loopback:
+    if not is_loopback(str(wire.socket.getpeername()[0])):
         raise AppError(ErrorCode.PLAIN_REFUSED, scope=Scope.ACCOUNT, host=wire.host, port=wire.port)
+
+
+def is_loopback(address: str) -> bool:
+    """Whether the peer is this computer."""
+    return ipaddress.ip_address(address.partition("%")[0]).is_loopback
 
 
 def _no_tls(wire: Wire, error: Exception) -> AppError:

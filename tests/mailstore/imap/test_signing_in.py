@@ -1,0 +1,296 @@
+"""Reaching and signing in to real servers, and every way in which that fails."""
+
+import hashlib
+import ssl
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from app.core.errors import AppError, ErrorCode, Retry, Scope
+from app.core.secret import Secret
+from app.mailstore.endpoint import Endpoint, Security, TrustedCertificates
+from app.mailstore.imap import ImapSource, certificate_at, connect
+
+from tests.mailstore.imap.scripted_server import Conversation, ScriptedServer
+from tests.servers import Certificates, Cyrus, Dovecot, DovecotOptions, Link, MailServer, Proxy
+from tests.servers.server import free_port
+
+
+RIGHT = "right"
+
+
+@pytest.fixture(params=["dovecot", "cyrus"])
+def server(request: pytest.FixtureRequest) -> MailServer:
+    found = request.getfixturevalue(request.param)
+    assert isinstance(found, MailServer)
+    return found
+
+
+def refused(endpoint: Endpoint, password: str = RIGHT, trusted: TrustedCertificates | None = None) -> AppError:
+    with pytest.raises(AppError) as caught:
+        connect(endpoint, lambda: Secret(password), trusted, timeout_s=5)
+    assert caught.value.scope is Scope.ACCOUNT
+    assert password not in repr(caught.value.facts)
+    return caught.value
+
+
+@pytest.mark.parametrize("security", list(Security))
+def test_each_kind_of_protection_leads_to_a_session(server: MailServer, security: Security) -> None:
+    session = connect(server.endpoint("alice", security), server.password("alice"))
+    assert {"UIDPLUS", "MULTIAPPEND", "SPECIAL-USE"} <= session.capabilities
+    assert isinstance(session.wire.socket, ssl.SSLSocket) is (security is not Security.PLAIN)
+    assert [folder.path.display for folder in ImapSource(session).folders() if folder.path.is_inbox] == ["INBOX"]
+    session.close()
+
+
+PASSWORDS = [
+    "plain",
+    "with blank",
+    'quote"',
+    "back\\slash",
+    '\\"',
+    "密码",
+    "pässwörd",
+    "{5}",
+    "%*(",
+    " edge ",
+    "x" * 200,
+]
+
+
+@pytest.mark.parametrize("capability", ["", "IMAP4rev1"])
+def test_passwords_of_any_characters_sign_in(trusted: Certificates, capability: str) -> None:
+    if not Dovecot.is_here():
+        pytest.skip("no Dovecot here")
+    users = {f"user{n}": password for n, password in enumerate(PASSWORDS)}
+    with Dovecot(users, DovecotOptions(capability=capability), certificates=trusted) as dovecot:
+        for user in users:
+            connect(dovecot.endpoint(user), dovecot.password(user)).close()
+
+
+def test_who_we_are_is_said_after_the_sign_in_and_before_any_folder() -> None:
+    said: list[bytes] = []
+
+    def script(client: Conversation) -> None:
+        client.say(b"* OK ready")
+        while True:
+            tag, rest = client.command()
+            said.append(rest)
+            if rest == b"CAPABILITY":
+                client.say(b"* CAPABILITY IMAP4rev1 ID NAMESPACE")
+            client.done(tag)
+
+    with ScriptedServer(script) as server, server.session():
+        pass
+    assert [rest.split()[0] for rest in said[:5]] == [b"CAPABILITY", b"LOGIN", b"CAPABILITY", b"ID", b"NAMESPACE"]
+    assert said[3].startswith(b'ID ("name" "Mailover"')
+
+
+def test_a_wrong_password_is_tried_once_and_kept_secret(server: MailServer) -> None:
+    error = refused(server.endpoint("alice"), "wrong-4711")
+    assert (error.code, error.retry) == (ErrorCode.SIGN_IN_REFUSED, Retry.NEVER)
+    assert error.facts["user"] == "alice"
+    assert error.facts["server_words"]
+
+
+@pytest.mark.parametrize("capability", [b"IMAP4rev1", b"IMAP4rev1 AUTH=PLAIN"])
+@pytest.mark.parametrize("password", ["simple", 'quo"te'])
+def test_no_other_way_is_tried_after_a_refusal(capability: bytes, password: str) -> None:
+    tries: list[bytes] = []
+
+    def script(client: Conversation) -> None:
+        client.say(b"* OK ready")
+        tag = client.expect(b"CAPABILITY")
+        client.say(b"* CAPABILITY " + capability)
+        client.done(tag)
+        while True:
+            tag, rest = client.command()
+            tries.append(rest)
+            if rest.startswith(b"AUTHENTICATE"):
+                client.say(b"+ ")
+                client.command_rest()
+            client.done(tag, b"NO [AUTHENTICATIONFAILED] no, not " + password.encode())
+
+    with ScriptedServer(script) as server:
+        error = refused(server.endpoint(), password)
+        assert error.code is ErrorCode.SIGN_IN_REFUSED
+        assert "[AUTHENTICATIONFAILED] no, not •••" in str(error.facts["server_words"])
+        assert server.connections == 1
+    assert len(tries) == 1
+
+
+def test_a_farewell_instead_of_a_greeting_is_understood() -> None:
+    def script(client: Conversation) -> None:
+        client.say(b"* BYE [ALERT] Too many connections from your address")
+        client.hang_up()
+
+    with ScriptedServer(script) as server:
+        assert refused(server.endpoint()).code is ErrorCode.TOO_MANY_CONNECTIONS
+
+
+def test_one_connection_too_many_is_told_from_a_wrong_password(trusted: Certificates) -> None:
+    if not Dovecot.is_here():
+        pytest.skip("no Dovecot here")
+    with Dovecot(options=DovecotOptions(connections_per_user=1), certificates=trusted) as dovecot:
+        session = connect(dovecot.endpoint("alice"), dovecot.password("alice"))
+        error = refused(dovecot.endpoint("alice"), "alice-pw")
+        session.close()
+    assert (error.code, error.retry) == (ErrorCode.TOO_MANY_CONNECTIONS, Retry.LATER)
+
+
+def test_no_password_means_no_connection() -> None:
+    with ScriptedServer(lambda _client: None) as server:
+        with pytest.raises(AppError) as caught:
+            connect(server.endpoint(), lambda: None)
+        assert caught.value.code is ErrorCode.PASSWORD_MISSING
+        assert server.connections == 0
+
+
+def test_a_closed_port_a_missing_name_and_a_silent_server_are_told_apart() -> None:
+    nowhere = Endpoint("127.0.0.1", free_port(), Security.SSL, "alice")
+    assert refused(nowhere).code is ErrorCode.REFUSED
+    assert refused(replace(nowhere, host="no-such-host.invalid")).code is ErrorCode.NAME_NOT_FOUND
+    assert refused(replace(nowhere, host="a..b")).code is ErrorCode.NAME_NOT_FOUND
+    with ScriptedServer(lambda client: client.done(*client.command())) as silent:
+        with pytest.raises(AppError) as caught:
+            connect(silent.endpoint(), lambda: Secret("right"), timeout_s=0.1)
+        assert (caught.value.code, caught.value.retry) == (ErrorCode.TIMEOUT, Retry.LATER)
+
+
+def test_a_server_that_hangs_up_is_lost(dovecot: Dovecot) -> None:
+    with Proxy(dovecot.port, Link(hangs_up=True)) as proxy:
+        assert refused(dovecot.endpoint("alice", Security.PLAIN, proxy.port)).code is ErrorCode.LOST
+
+
+def test_the_clear_is_for_loopback_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[bytes] = []
+
+    def script(client: Conversation) -> None:
+        said.append(client.command()[1])
+
+    with ScriptedServer(script) as server:
+        # the address of this machine on its own network, where there is one
+        monkeypatch.setattr("app.mailstore.imap.line.is_loopback", lambda _address: False)
+        assert refused(server.endpoint()).code is ErrorCode.PLAIN_REFUSED
+    assert said == []
+
+
+def test_a_server_without_starttls_is_not_spoken_to_in_the_clear() -> None:
+    said: list[bytes] = []
+
+    def script(client: Conversation) -> None:
+        client.say(b"* OK ready")
+        while True:
+            tag, rest = client.command()
+            said.append(rest)
+            client.say(b"* CAPABILITY IMAP4rev1")
+            client.done(tag)
+
+    with ScriptedServer(script) as server:
+        error = refused(server.endpoint(Security.STARTTLS))
+    assert error.code is ErrorCode.TLS_FAILED
+    assert all(b"LOGIN" not in rest for rest in said)
+
+
+def test_being_greeted_as_known_before_starttls_is_a_trap() -> None:
+    def script(client: Conversation) -> None:
+        client.say(b"* PREAUTH welcome")
+        while True:
+            tag, _rest = client.command()
+            client.say(b"* CAPABILITY IMAP4rev1 STARTTLS")
+            client.done(tag)
+
+    with ScriptedServer(script) as server:
+        assert refused(server.endpoint(Security.STARTTLS)).code is ErrorCode.TLS_FAILED
+
+
+CERTIFICATES = [
+    ("wrong_name", ErrorCode.CERTIFICATE_WRONG_NAME),
+    ("expired", ErrorCode.CERTIFICATE_EXPIRED),
+    ("self_signed", ErrorCode.CERTIFICATE_UNKNOWN_ISSUER),
+]
+
+
+class Showing:
+    """A server that shows a certificate and notes what it hears."""
+
+    def __init__(self, certificates: Certificates, name: str) -> None:
+        self.certificate: Path = getattr(certificates, name)
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(self.certificate, certificates.key)
+        self.server = ScriptedServer(lambda client: client.sign_in(), context)
+
+    @property
+    def fingerprint(self) -> str:
+        der = ssl.PEM_cert_to_DER_cert(self.certificate.read_text())
+        return hashlib.sha256(der).hexdigest()
+
+    @property
+    def heard(self) -> Iterator[bytes]:
+        for conversation in self.server.conversations:
+            yield from conversation.seen
+
+
+@pytest.mark.parametrize(("name", "code"), CERTIFICATES)
+def test_a_certificate_that_fails_is_named_described_and_gets_no_password(
+    trusted: Certificates, name: str, code: ErrorCode
+) -> None:
+    showing = Showing(trusted, name)
+    with showing.server as server:
+        endpoint = server.endpoint(Security.SSL)
+        error = refused(endpoint)
+        assert certificate_at(endpoint.host, endpoint.port, Security.SSL).fingerprint == showing.fingerprint
+    assert error.code is code
+    assert error.facts["fingerprint"] == showing.fingerprint
+    assert all(error.facts[fact] for fact in ("subject", "issuer", "not_after", "reason"))
+    assert not any(b"LOGIN" in said for said in showing.heard)
+
+
+@pytest.mark.parametrize(("name", "_code"), CERTIFICATES)
+def test_a_certificate_she_trusts_by_fingerprint_is_accepted(
+    trusted: Certificates, name: str, _code: ErrorCode
+) -> None:
+    showing = Showing(trusted, name)
+    with showing.server as server:
+        trust = TrustedCertificates({f"127.0.0.1:{server.port}": frozenset({showing.fingerprint})})
+        connect(server.endpoint(Security.SSL), lambda: Secret("right"), trust).close()
+
+
+def test_trust_in_one_certificate_is_no_trust_in_another(trusted: Certificates) -> None:
+    showing = Showing(trusted, "expired")
+    with showing.server as server:
+        trust = TrustedCertificates({f"127.0.0.1:{server.port}": frozenset({"00" * 32})})
+        assert refused(server.endpoint(Security.SSL), trusted=trust).code is ErrorCode.CERTIFICATE_EXPIRED
+    assert not any(b"LOGIN" in said for said in showing.heard)
+
+
+def test_a_trusted_fingerprint_does_not_shut_out_a_renewed_good_certificate(trusted: Certificates) -> None:
+    showing = Showing(trusted, "good")
+    with showing.server as server:
+        trust = TrustedCertificates({f"127.0.0.1:{server.port}": frozenset({"00" * 32})})
+        connect(server.endpoint(Security.SSL), lambda: Secret("right"), trust).close()
+
+
+@pytest.mark.parametrize(("certificate", "code"), CERTIFICATES)
+def test_starttls_is_as_strict(trusted: Certificates, certificate: str, code: ErrorCode) -> None:
+    if not Dovecot.is_here():
+        pytest.skip("no Dovecot here")
+    with Dovecot(options=DovecotOptions(certificate=certificate), certificates=trusted) as dovecot:
+        error = refused(dovecot.endpoint("alice", Security.STARTTLS), "alice-pw")
+        assert error.code is code
+        trust = TrustedCertificates({f"127.0.0.1:{dovecot.port}": frozenset({str(error.facts["fingerprint"])})})
+        connect(dovecot.endpoint("alice", Security.STARTTLS), dovecot.password("alice"), trust).close()
+
+
+def test_named_authorities_win_over_the_systems(cyrus: Cyrus, monkeypatch: pytest.MonkeyPatch) -> None:
+    connect(cyrus.endpoint("alice"), cyrus.password("alice")).close()
+    monkeypatch.delenv("SSL_CERT_FILE")
+    assert refused(cyrus.endpoint("alice"), "alice-pw").code is ErrorCode.CERTIFICATE_UNKNOWN_ISSUER
+    monkeypatch.setenv("SSL_CERT_FILE", "/no/such/file.pem")
+    assert refused(cyrus.endpoint("alice"), "alice-pw").code is ErrorCode.TLS_FAILED
+
+
+def test_a_port_that_speaks_no_tls_is_said_to(dovecot: Dovecot) -> None:
+    endpoint = Endpoint("127.0.0.1", dovecot.port, Security.SSL, "alice")
+    assert refused(endpoint, "alice-pw").code is ErrorCode.TLS_FAILED
