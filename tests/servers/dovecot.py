@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.servers.certificates import Certificates
 from tests.servers.dovecot_configuration import DovecotOptions, DovecotPlace, configuration
-from tests.servers.server import USERS, MailServer, free_port
+from tests.servers.server import USERS, MailServer
 
 _DAEMON = "/usr/sbin/dovecot"
 
@@ -46,7 +46,7 @@ class Dovecot(MailServer):
         self._write("users", "\n".join(lines) + "\n")
         place = DovecotPlace(
             root=self.root, user=self.user, group=self.group, port=self.port, tls_port=self.tls_port,
-            lmtp_port=free_port(), certificate=getattr(self.certificates, self.options.certificate),
+            certificate=getattr(self.certificates, self.options.certificate),
             key=self.certificates.key,
         )  # fmt: skip
         self._write("dovecot.conf", configuration(place, self.options))

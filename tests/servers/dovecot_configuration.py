@@ -37,7 +37,6 @@ class DovecotPlace:
     group: str
     port: int
     tls_port: int
-    lmtp_port: int
     certificate: Path
     key: Path
 
@@ -59,7 +58,7 @@ state_dir = {place.root}/state
 log_path = {place.root}/dovecot.log
 instance_name = mailover-test
 listen = 127.0.0.1
-protocols = imap lmtp
+protocols = imap
 default_internal_user = {place.user}
 default_internal_group = {place.group}
 default_login_user = {place.user}
@@ -144,16 +143,6 @@ service imap-login {{
 service imap {{
   process_limit = 200
   vsz_limit = 1G
-}}
-service lmtp {{
-  chroot =
-  user = {place.user}
-  inet_listener lmtp {{
-    port = {place.lmtp_port}
-  }}
-  unix_listener lmtp {{
-    mode = 0
-  }}
 }}
 service auth {{
   unix_listener auth-userdb {{

@@ -1,0 +1,52 @@
+#!/bin/sh
+# Sets up what is missing and runs every check and test. `test.sh bench` measures; other arguments go to pytest.
+set -eu
+root=$(cd "$(dirname "$0")/.." && pwd)
+. "$root/packaging/setup.sh"
+. "$root/packaging/cyrus.sh"
+
+# A Dovecot that is installed for tests must not start serving this machine.
+need_dovecot() {
+  [ -z "$(missing dovecot-imapd)" ] && return 0
+  policy=/usr/sbin/policy-rc.d
+  [ -e "$policy" ] || as_root sh -c "printf '#!/bin/sh\nexit 101\n' >$policy && chmod 755 $policy && touch $policy.ours" || true
+  (need_packages dovecot-imapd) || failed=yes
+  [ ! -e "$policy.ours" ] || as_root rm -f "$policy" "$policy.ours"
+  [ -z "${failed:-}" ] || exit 3
+  [ ! -d /run/systemd/system ] || as_root systemctl -q disable dovecot || true
+}
+
+need_dovecot
+# shellcheck disable=SC2086
+need_packages $window_packages isync gnome-keyring dbus
+need_cyrus
+need_environment
+
+export PATH="$environment/bin:$PATH" QT_QPA_PLATFORM=offscreen PYTHONDONTWRITEBYTECODE=
+cd "$root"
+case "${1:-}" in
+bench)
+  shift
+  exec python -m tests.bench "$@"
+  ;;
+"") ;;
+*) exec python -m pytest "$@" ;;
+esac
+
+failures=
+check() {
+  echo "== $*"
+  "$@" || failures="$failures
+  $*"
+}
+check ruff check --output-format concise
+check ruff format --check --quiet
+check mypy
+check lint-imports --no-logo
+check python packaging/translations.py check
+check vulture
+check python -m pytest
+[ -z "$failures" ] || {
+  printf 'Failed:%s\n' "$failures"
+  exit 1
+}
