@@ -1,0 +1,56 @@
+"""``mailover deliver``: the archive into the new mailboxes."""
+
+from __future__ import annotations
+
+import argparse
+
+from app.cli.exit_status import ExitStatus
+from app.cli.output import Output
+from app.cli.parser import Verbs
+from app.cli.places import project_path, vault_for
+
+
+def add(verbs: Verbs) -> None:
+    """The grammar."""
+    parser = verbs.add("deliver", "verb_deliver", run, signs_in=True)
+    verbs.project(parser)
+    verbs.only(parser)
+    parser.add_argument("--dry-run", action="store_true", help=verbs.word("option_dry_run"))
+
+
+def run(args: argparse.Namespace, output: Output) -> ExitStatus:
+    """Deliver, or say what would be delivered."""
+    from app.cli.interruption import pause_on_interrupt
+    from app.cli.progress import Progress
+    from app.cli.run_result import exceptions_json, status_of, tell_exceptions
+    from app.engine import deliver
+    from app.project import Project
+
+    with Project.open(project_path(args.project)) as project:
+        names = {person.id: person.name for person in project.firm.people}
+        vault = vault_for(project.firm, args.passwords, output)
+        with pause_on_interrupt(output) as cancelled:
+            only = tuple(args.only) if args.only else None
+            report = deliver(project, vault, only, Progress(output, names), cancelled, args.dry_run)
+    status = status_of(report.outcome, report.exceptions, report.delivered + report.already + report.left_out)
+    figures = {
+        "listed": report.listed,
+        "delivered": report.delivered,
+        "already": report.already,
+        "repaired": report.repaired,
+        "left_out": report.left_out,
+    }
+    tell_exceptions(report.exceptions, names, output)
+    output.say("deliver_result", **figures, exceptions=len(report.exceptions))
+    if args.dry_run:
+        output.say("deliver_dry")
+    elif status in {ExitStatus.DONE, ExitStatus.INTERRUPTED}:
+        output.say("deliver_complete" if status is ExitStatus.DONE else "paused")
+    output.finished(
+        ok=status is ExitStatus.DONE,
+        **figures,
+        exceptions=exceptions_json(report.exceptions),
+        outcome=report.outcome.value,
+        dry_run=args.dry_run,
+    )
+    return status

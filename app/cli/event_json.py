@@ -1,0 +1,43 @@
+"""Events of the engine as JSON."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from app.cli.output import error_json
+from app.core.events import Deviated, Event, FolderPlanned, Progressed, SignInTested, StageEntered
+
+
+def event_json(event: Event) -> tuple[str, dict[str, Any]]:
+    """The event's name for scripts, and its fields."""
+    match event:
+        case StageEntered():
+            error = error_json(event.error) if event.error else None
+            return "stage", {"person": event.person, "stage": event.stage.value, "until": event.until, "error": error}
+        case FolderPlanned():
+            return "folder", {
+                "person": event.person,
+                "folder": event.folder.to_json(),
+                "messages": event.messages,
+                "size_bytes": event.size_bytes,
+                "todo_messages": event.todo_messages,
+                "todo_bytes": event.todo_bytes,
+            }
+        case Progressed():
+            return "progress", {
+                "person": event.person,
+                "folder": event.folder.to_json(),
+                "messages": event.messages,
+                "size_bytes": event.size_bytes,
+            }
+        case Deviated():
+            return "exception", event.deviation.to_json()
+        case SignInTested():
+            return "sign_in", {
+                "person": event.person,
+                "side": event.side,
+                "ok": event.error is None,
+                "messages": event.messages,
+                "size_bytes": event.size_bytes,
+                "error": error_json(event.error) if event.error else None,
+            }

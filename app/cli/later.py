@@ -1,0 +1,34 @@
+"""Verbs that a later release brings: they say so and exit 2, whatever options they are given."""
+
+from __future__ import annotations
+
+import argparse
+
+from app.cli.exit_status import ExitStatus
+from app.cli.output import Output
+from app.cli.parser import Verbs
+
+RELEASES = {"rehearse": "0.2", "report": "0.2", "dns": "0.3"}
+
+
+def add(verbs: Verbs) -> None:
+    """The grammar they will have."""
+    rehearse = verbs.add("rehearse", "verb_rehearse", run, signs_in=True)
+    verbs.project(rehearse)
+    verbs.only(rehearse)
+    rehearse.add_argument("--sample", metavar="N", type=int, help=verbs.word("option_sample"))
+    dns = verbs.add("dns", "verb_dns", run)
+    dns.add_argument("subject", metavar="DOMAIN|PROJECT", help=verbs.word("argument_project"))
+    dns.add_argument("--new", metavar="ID", help=verbs.word("option_new"))
+    dns.add_argument("--server", metavar="HOST[:PORT]", nargs="+", help=verbs.word("option_server"))
+    report = verbs.add("report", "verb_report", run)
+    verbs.project(report)
+    report.add_argument("--out", metavar="FILE.html", help=verbs.word("option_out"))
+
+
+def run(args: argparse.Namespace, output: Output) -> ExitStatus:
+    """Say which release brings the verb."""
+    release = RELEASES[args.verb]
+    output.say("not_yet", verb=args.verb, release=release)
+    output.finished(ok=False, error={"code": "not_yet", "facts": {"verb": args.verb, "release": release}})
+    return ExitStatus.WRONG_USE

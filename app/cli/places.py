@@ -1,0 +1,66 @@
+"""From what stands on the command line to projects, archives and vaults."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.core.errors import AppError, ErrorCode
+
+if TYPE_CHECKING:
+    from app.cli.output import Output
+    from app.credentials import Vault
+    from app.project import Firm
+
+_SUFFIX = ".mailover"
+
+
+def project_path(text: str) -> Path:
+    """The project folder meant, with or without its suffix."""
+    path = Path(text)
+    if path.suffix != _SUFFIX and not (path / "project.json").exists():
+        return path.with_name(path.name + _SUFFIX)
+    return path
+
+
+def archive_path(text: str) -> Path:
+    """The archive folder meant: of a project, or the folder itself."""
+    path = Path(text)
+    if (path / "FORMAT").exists():
+        return path
+    project = project_path(text)
+    return project / "archive" if (project / "project.json").exists() else path
+
+
+def vault_for(firm: Firm, passwords: str | None, output: Output) -> Vault:
+    """The passwords for this run: from the file given with --passwords, otherwise from the user's vault.
+
+    Raises AppError PASSWORDS_FILE_OPEN, PEOPLE_FILE_UNREADABLE or PEOPLE_NO_ADDRESS_COLUMN.
+    """
+    from app.credentials import default_vault_path, memory_vault, open_vault
+
+    if passwords is None:
+        vault = open_vault(default_vault_path())
+        if vault.problem:
+            output.event("vault", persistent=vault.persistent, code=vault.problem.value, reason=vault.reason)
+        return vault
+    from app.project.people_file import passwords_only, read_people
+
+    path = Path(passwords)
+    _refuse_if_others_can_read(path)
+    vault = memory_vault()
+    for account, secret in passwords_only(firm, read_people(path)).items():
+        vault.lend(f"{firm.id}/{account}", secret)
+    return vault
+
+
+def _refuse_if_others_can_read(path: Path) -> None:
+    """Windows guards files by lists that mode bits do not show; there the user's own folders are private anyway."""
+    try:
+        mode = path.stat().st_mode
+    except OSError as error:
+        raise AppError(ErrorCode.PEOPLE_FILE_UNREADABLE, path=str(path), reason=error.strerror or "") from error
+    if os.name != "nt" and mode & (stat.S_IRWXG | stat.S_IRWXO):
+        raise AppError(ErrorCode.PASSWORDS_FILE_OPEN, path=str(path))
