@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,7 +11,7 @@ from app.core.errors import ErrorCode
 from app.core.identity import MailboxPath, PersonId
 from app.engine.backup_plan import FolderPlan, plan_folder
 from app.engine.reaching import Reach
-from app.mailstore.imap import ImapSource
+from app.mailstore.imap import ImapSource, Session
 from app.mailstore.store import FolderFailure, FolderListing
 
 
@@ -33,22 +32,27 @@ def archived_account(reach: Reach) -> ArchivedAccount:
     return ArchivedAccount(reach.account.id, reach.account.address, person.name, person.department)
 
 
-def scan_account(reach: Reach, archive: Archive | None, before: dict[MailboxPath, int]) -> AccountScan:
-    """List every folder; `before` holds the UIDVALIDITY of the last run. Raises AppError, scope ACCOUNT."""
+def scan_account(
+    reach: Reach, session: Session, archive: Archive | None, before: dict[MailboxPath, int]
+) -> AccountScan:
+    """List every folder over an open session; `before` holds each folder's UIDVALIDITY of the last run.
+
+    Raises AppError, scope ACCOUNT.
+    """
     scan, person = AccountScan([], [], []), reach.person.id
-    with contextlib.closing(ImapSource(reach.open())) as source:
-        for listing in source.listings([folder for folder in source.folders() if folder.selectable]):
-            path = listing.folder.path
-            if isinstance(listing, FolderFailure):
-                error = listing.error
-                scan.deviations.append(Deviation(error.code, person, path, facts={**error.facts, "messages": 0}))
-                continue
-            uidvalidity = listing.status.uidvalidity
-            known = archive.known_uids(reach.account.id, path, uidvalidity) if archive else frozenset()
-            scan.plans.append(plan_folder(listing, known))
-            special = listing.folder.special_use
-            scan.folders.append({"folder": path.to_json(), "special_use": special, "uidvalidity": uidvalidity})
-            _remark(scan, person, listing, before.get(path, uidvalidity))
+    source = ImapSource(session)
+    for listing in source.listings([folder for folder in source.folders() if folder.selectable]):
+        path = listing.folder.path
+        if isinstance(listing, FolderFailure):
+            error = listing.error
+            scan.deviations.append(Deviation(error.code, person, path, facts={**error.facts, "messages": 0}))
+            continue
+        uidvalidity = listing.status.uidvalidity
+        known = archive.known_uids(reach.account.id, path, uidvalidity) if archive else frozenset()
+        scan.plans.append(plan_folder(listing, known))
+        special = listing.folder.special_use
+        scan.folders.append({"folder": path.to_json(), "special_use": special, "uidvalidity": uidvalidity})
+        _remark(scan, person, listing, before.get(path, uidvalidity))
     return scan
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import uuid
 from functools import partial
 
@@ -85,7 +86,8 @@ def _plan_person(
     emit(StageEntered(person.id, Stage.LISTING))
     try:
         access = reach(project.firm, vault, person, Side.OLD)
-        scan = scan_account(access, archive, {})
+        with contextlib.closing(access.open()) as session:
+            scan = scan_account(access, session, archive, {})
     except AppError as error:
         emit(StageEntered(person.id, Stage.STOPPED, error=error))
         return PlannedPerson(person.id, error=error)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from collections import Counter
 from collections.abc import Sequence
@@ -19,6 +20,7 @@ from app.engine.reaching import Reach
 from app.engine.reading import Readers, Reading
 from app.engine.results import PersonBackup
 from app.engine.work_list import WorkList
+from app.mailstore.imap import Session
 from app.mailstore.store import FetchedMessage, FetchRequest
 
 SEAL_AFTER_S = 2.0
@@ -51,28 +53,27 @@ class AccountBackup:
         """Do it all. Errors of scope ACCOUNT end in the result; those of scope PROJECT (the disk) are raised."""
         self.emit(StageEntered(self.person, Stage.CONNECTING))
         try:
-            self.emit(StageEntered(self.person, Stage.LISTING))
-            self.scan = scan_account(self.reach, self.archive, self.before)
+            session = self.reach.open()
         except AppError as error:
             return self._stopped(error)
-        for plan in self.scan.plans:
-            figures = plan.summary()
-            self.emit(
-                FolderPlanned(
-                    self.person,
-                    figures.folder,
-                    figures.messages,
-                    figures.size_bytes,
-                    figures.todo_messages,
-                    figures.todo_bytes,
-                )
-            )
-        self.emit(StageEntered(self.person, Stage.COPYING))
-        work = WorkList(fetch_requests(self.scan.plans))
-        failure = self._copy(work, self.scan.plans)
+        with contextlib.closing(session):
+            try:
+                self.emit(StageEntered(self.person, Stage.LISTING))
+                self.scan = scan_account(self.reach, session, self.archive, self.before)
+            except AppError as error:
+                return self._stopped(error)
+            self._announce(self.scan.plans)
+            work = WorkList(fetch_requests(self.scan.plans))
+            failure = self._copy(work, self.scan.plans, session)
         return self._accounted(work, self.scan, failure)
 
-    def _copy(self, work: WorkList, plans: Sequence[FolderPlan]) -> AppError | None:
+    def _announce(self, plans: Sequence[FolderPlan]) -> None:
+        for figures in (plan.summary() for plan in plans):
+            todo = figures.todo_messages, figures.todo_bytes
+            self.emit(FolderPlanned(self.person, figures.folder, figures.messages, figures.size_bytes, *todo))
+        self.emit(StageEntered(self.person, Stage.COPYING))
+
+    def _copy(self, work: WorkList, plans: Sequence[FolderPlan], session: Session) -> AppError | None:
         """Read and store until all is done, cancelled (None) or the account fails (the error)."""
         todo_bytes = sum(sum(plan.todo_sizes) for plan in plans)
         if not any(plan.todo_uids for plan in plans) or self.cancelled():
@@ -83,7 +84,7 @@ class AccountBackup:
         def receive(request: FetchRequest, message: FetchedMessage) -> None:
             writer.add(request.folder.path, request.uidvalidity, message)
 
-        reading = Reading(self.reach.open, work, writer.spool, receive, self._waiting)
+        reading = Reading(self.reach.open, work, writer.spool, receive, self._waiting, session)
         try:
             Readers(reading, connections).finish(_Ticking(writer, self.cancelled))
         except AppError as error:

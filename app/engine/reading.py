@@ -48,6 +48,8 @@ class Reading:
     spool: Spool
     receive: Receive
     waiting: Waiting
+    first_session: Session | None = None
+    """Already open and signed in, for the first connection; the reader closes it."""
 
 
 class Readers:
@@ -105,10 +107,12 @@ class Readers:
 
     def _read(self, number: int) -> None:
         """Connect, read, and after a loss connect again, until nothing is left."""
+        first = self._reading.first_session if number == 0 else None
         attempt = 0
         while not self._stop.is_set():
             try:
-                session = self._reading.open_session()
+                session = first or self._reading.open_session()
+                first = None
             except AppError as error:
                 if (number > 0 and _surplus(error)) or not _may_retry(error, attempt):
                     raise

@@ -1,3 +1,5 @@
+from contextlib import closing
+
 import pytest
 from app.core.errors import AppError, ErrorCode, Scope
 from app.core.identity import Digest, MailboxPath, Uid, UidValidity
@@ -19,19 +21,24 @@ def path(tmp_path):
     return tmp_path / "deliver.jsonl"
 
 
+@pytest.fixture
+def ledger(path):
+    with closing(DeliveryLedger(path)) as opened:
+        yield opened
+
+
 def reopened(path):
     return DeliveryLedger(path, read_only=True)
 
 
-def test_an_intent_without_an_outcome_is_open_after_a_crash(path):
-    DeliveryLedger(path).intend(TARGET, STATUS, keys("a", "b"))
+def test_an_intent_without_an_outcome_is_open_after_a_crash(path, ledger):
+    ledger.intend(TARGET, STATUS, keys("a", "b"))
     (intent,) = reopened(path).open_intents()
     assert (intent.target, intent.uidvalidity, intent.uidnext, intent.open) == (TARGET, 9, 100, {0, 1})
     assert intent.items == keys("a", "b")
 
 
-def test_what_was_answered_is_done_and_the_rest_stays_open(path):
-    ledger = DeliveryLedger(path)
+def test_what_was_answered_is_done_and_the_rest_stays_open(path, ledger):
     intent = ledger.intend(TARGET, STATUS, keys("a", "b", "c"))
     ledger.record(intent, {0: Uid(100)}, {2: AppError(ErrorCode.MESSAGE_REFUSED, scope=Scope.MESSAGE)})
     again = reopened(path)
@@ -40,8 +47,7 @@ def test_what_was_answered_is_done_and_the_rest_stays_open(path):
     assert [sorted(open_.open) for open_ in again.open_intents()] == [[1]]
 
 
-def test_an_absent_message_is_neither_done_nor_open_and_may_be_tried_again(path):
-    ledger = DeliveryLedger(path)
+def test_an_absent_message_is_neither_done_nor_open_and_may_be_tried_again(path, ledger):
     ledger.record(ledger.intend(TARGET, STATUS, keys("a")), {}, absent=[0])
     second = ledger.intend(TARGET, STATUS, keys("a"))
     ledger.record(second, {0: Uid(101)})
@@ -50,13 +56,13 @@ def test_an_absent_message_is_neither_done_nor_open_and_may_be_tried_again(path)
     assert again.done == {keys("a")[0]: 101}
 
 
-def test_intent_numbers_go_on_after_reopening(path):
-    first = DeliveryLedger(path).intend(TARGET, STATUS, keys("a"))
-    assert DeliveryLedger(path).intend(TARGET, STATUS, keys("b")).number == first.number + 1
+def test_intent_numbers_go_on_after_reopening(path, ledger):
+    first = ledger.intend(TARGET, STATUS, keys("a"))
+    with closing(DeliveryLedger(path)) as again:
+        assert again.intend(TARGET, STATUS, keys("b")).number == first.number + 1
 
 
-def test_a_torn_last_line_leaves_the_intent_open(path):
-    ledger = DeliveryLedger(path)
+def test_a_torn_last_line_leaves_the_intent_open(path, ledger):
     ledger.record(ledger.intend(TARGET, STATUS, keys("a")), {0: Uid(1)})
     ledger.close()
     path.write_bytes(path.read_bytes()[:-3])

@@ -4,12 +4,9 @@ import pytest
 from app.engine.internaldate import parse_internaldate
 
 
-@pytest.mark.parametrize(
-    "text", ["01-Jan-2020 00:00:00 +0800", " 1-Jan-2020 00:00:00 +0800", "1-JAN-2020 00:00:00 +0800"]
-)
+@pytest.mark.parametrize("day", ["01-Jan", " 1-Jan", "1-JAN"])
 def test_the_instant_is_read_however_the_day_is_padded(day):
-    text = f"{day}-2020 00:00:00 +0800"
-    assert parse_internaldate(text).astimezone(UTC) == datetime(2019, 12, 31, 16, tzinfo=UTC)
+    assert parse_internaldate(f"{day}-2020 00:00:00 +0800").astimezone(UTC) == datetime(2019, 12, 31, 16, tzinfo=UTC)
 
 
 @pytest.mark.parametrize("text", ["", "yesterday", "32-Jan-2020 00:00:00 +0000", "01-Foo-2020 00:00:00 +0000"])
