@@ -36,7 +36,7 @@ class Verbs:
 
     def __init__(self, parser: Parser, language: Language, *, dest: str = "verb", required: bool = False) -> None:
         self.language = language
-        self._verbs = parser.add_subparsers(dest=dest, metavar="", parser_class=Parser, required=required)
+        self._verbs = parser.add_subparsers(dest=dest, metavar="VERB", parser_class=Parser, required=required)
 
     def word(self, key: str) -> str:
         """A help text, safe for argparse."""
