@@ -9,7 +9,9 @@ from app.ui.theme.type_scale import TypeSize
 
 _SHEET = """
 * { outline: 0; }
-QToolTip { background: palette(base); color: palette(window-text); border: 1px solid palette(dark); padding: 4px 8px; }
+QToolTip {
+  background: palette(base); color: palette(window-text); border: 1px solid palette(dark); padding: 4px 8px;
+}
 QWidget[role="page"], QScrollArea[role="content"], QWidget[role="content"] { background: palette(window); }
 QWidget[role="rail"] { background: palette(alternate-base); border: 0; border-right: 1px solid palette(mid); }
 QFrame[role="card"], QFrame[role="table"] {
@@ -24,7 +26,9 @@ QLabel[role="title"], QLabel[role="figure"] { font-size: @TITLE; font-weight: @S
 QLabel[role="heading"] { font-size: @HEADING; font-weight: @STRONG; }
 QLabel[role="strong"] { font-weight: @STRONG; }
 QLabel[role="lead"] { color: palette(placeholder-text); }
-QLabel[role="hint"], QLabel[role="crumb"], QLabel[role="label"] { font-size: @HINT; color: palette(placeholder-text); }
+QLabel[role="hint"], QLabel[role="crumb"], QLabel[role="label"] {
+  font-size: @HINT; color: palette(placeholder-text);
+}
 QLabel[role="refused"] { font-size: @HINT; color: palette(bright-text); }
 QLabel:disabled { color: palette(placeholder-text); }
 
@@ -35,7 +39,8 @@ QPushButton {
 QPushButton:hover { border-color: palette(highlight); }
 QPushButton:pressed { background: palette(midlight); border-color: palette(highlight); }
 QPushButton[role="primary"] {
-  background: palette(highlight); color: palette(highlighted-text); border-color: palette(highlight); font-weight: @STRONG;
+  background: palette(highlight); color: palette(highlighted-text); border-color: palette(highlight);
+  font-weight: @STRONG;
 }
 QPushButton[role="primary"]:hover, QPushButton[role="primary"]:pressed {
   background: palette(shadow); border-color: palette(shadow);

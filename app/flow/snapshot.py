@@ -1,0 +1,47 @@
+"""What the rail and the Today page know of a project: the firm, the books of both halves, refused sign-ins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from app.core.identity import PersonId
+from app.engine.run_ledger import last_backup, last_delivery
+from app.flow.proof import Proof, proof_of_backup, proof_of_delivery
+from app.project import Firm, Project
+
+
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """One half of the move: the books of what has been done, and how far a run is while there is one."""
+
+    proof: Proof | None = None
+    running: float | None = None
+    """0 to 1 while a run is under way."""
+
+    @property
+    def begun(self) -> bool:
+        """Whether it has ever run."""
+        return self.proof is not None or self.running is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """One moment of a project. `firm` None: none is open."""
+
+    firm: Firm | None = None
+    backup: Transfer = Transfer()
+    delivery: Transfer = Transfer()
+    refused: frozenset[PersonId] = frozenset()
+    """People whose mailbox did not let us in when it was last tried."""
+
+
+def read_snapshot(project: Project) -> Snapshot:
+    """What the folder tells after a start. Raises AppError LEDGER_DAMAGED."""
+    firm, backup, delivery = project.firm, Transfer(), Transfer()
+    stored = last_backup(project)
+    if stored is not None:
+        backup = replace(backup, proof=proof_of_backup(stored.report, firm, stored.ended))
+    delivered = last_delivery(project)
+    if delivered is not None:
+        delivery = replace(delivery, proof=proof_of_delivery(delivered, firm, ""))
+    return Snapshot(firm, backup, delivery)

@@ -1,0 +1,1 @@
+"""Between the pages and the engine: one file a page."""
