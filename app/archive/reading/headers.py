@@ -1,0 +1,53 @@
+"""The few headers that a person looks at, read from the first bytes of a message. Never raises."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from app.archive.message_date import message_date
+from app.archive.reading.header_words import header_text
+
+HEADER_BYTES = 1 << 20
+"""No header longer than this is read; 10,000 recipients fit three times."""
+
+_END = re.compile(rb"\r?\n\r?\n|\r\r|\A\r?\n")
+_FIELD = re.compile(
+    rb"(?:\A|(?<=\n))(subject|from|to|cc|date|message-id)[ \t]*:[ \t]*([^\r\n]*(?:\r?\n[ \t][^\r\n]*)*)", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MessageHeaders:
+    """Decoded text, empty where the message has none. `date` is UTC, None if unusable."""
+
+    subject: str = ""
+    sender: str = ""
+    to: str = ""
+    cc: str = ""
+    date: datetime | None = None
+    message_id: str = ""
+
+
+def header_block(raw: bytes) -> bytes:
+    """The header of a message, without the empty line that ends it."""
+    end = _END.search(raw, 0, HEADER_BYTES)
+    return raw[: end.start() if end else HEADER_BYTES]
+
+
+def read_headers(raw: bytes) -> MessageHeaders:
+    """The headers in the beginning of a message; the first of each name counts."""
+    found: dict[bytes, bytes] = {}
+    for field in _FIELD.finditer(header_block(raw)):
+        found.setdefault(field[1].lower(), field[2])
+    texts = {name: header_text(value) for name, value in found.items()}
+    date = message_date(raw)
+    return MessageHeaders(
+        texts.get(b"subject", ""),
+        texts.get(b"from", ""),
+        texts.get(b"to", ""),
+        texts.get(b"cc", ""),
+        date.replace(tzinfo=UTC) if date else None,
+        texts.get(b"message-id", ""),
+    )
