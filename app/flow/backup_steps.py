@@ -9,7 +9,7 @@ from app.core.errors import AppError
 from app.core.events import Event
 from app.core.identity import PersonId
 from app.engine.results import BackupReport, PlannedPerson
-from app.flow.backup import BackupState, Place
+from app.flow.backup import BackupState, ExportRun, Place, Recheck
 from app.flow.pace import Work
 from app.flow.progress import RunState
 from app.flow.progress_events import halted, resumed, with_events, with_tick
@@ -122,3 +122,27 @@ def put_away(state: BackupState) -> BackupState:
     proven = state.proof is not None and state.proof.standing is not Standing.PAUSED
     phase = TransferPhase.PROVEN if proven else TransferPhase.BEFORE
     return replace(state, phase=phase, run=None, problem=None)
+
+
+def at_rest(state: BackupState) -> BackupState:
+    """What was begun beside a run (counting, checking, exporting) is called off."""
+    return replace(state, counting=False, recheck=None, export=None)
+
+
+def rechecking(state: BackupState, recheck: Recheck | None) -> BackupState:
+    """The archive is being read again, or has been; None if that was stopped."""
+    return replace(state, recheck=recheck, export=None, problem=None)
+
+
+def exporting(state: BackupState, export: ExportRun | None) -> BackupState:
+    """A copy is being written, or has been; None if that was stopped."""
+    return replace(state, export=export, recheck=None, problem=None)
+
+
+def tallied(state: BackupState, done: int, total: int) -> BackupState:
+    """How far the checking or the copy is."""
+    if state.recheck is not None and state.recheck.identical is None:
+        return replace(state, recheck=replace(state.recheck, done=done, total=total))
+    if state.export is not None and state.export.written is None:
+        return replace(state, export=replace(state.export, done=done, total=total))
+    return state

@@ -38,6 +38,20 @@ def opened(firm: Firm, stored: Mapping[PersonId, Work], proof: Proof | None) -> 
     return DeliverState(phase, choices, proof=proof)
 
 
+def reopened(before: DeliverState, fresh: DeliverState) -> DeliverState:
+    """The page comes into sight again: people and archive are new, what she looked at and ticked stays."""
+    ticked = {choice.person: choice for choice in before.choices}
+    choices = tuple(
+        replace(choice, chosen=ticked[choice.person].chosen, problem=ticked[choice.person].problem)
+        if choice.person in ticked and ticked[choice.person].ready and choice.ready
+        else choice
+        for choice in fresh.choices
+    )
+    known = {choice.person for choice in choices}
+    mappings = {person: mapping for person, mapping in before.mappings.items() if person in known}
+    return replace(before, choices=choices, mappings=mappings, proof=fresh.proof or before.proof)
+
+
 def with_choice(state: DeliverState, person: PersonId, *, chosen: bool) -> DeliverState:
     """One person ticked or not; a trial of other people no longer says anything."""
     choices = tuple(replace(c, chosen=chosen) if c.person == person else c for c in state.choices)
@@ -170,6 +184,8 @@ def put_away(state: DeliverState) -> DeliverState:
 
 def at_mapping(state: DeliverState) -> DeliverState:
     """Back from the books to the folders."""
+    if state.run is not None:
+        return state
     return replace(state, phase=TransferPhase.BEFORE, problem=None)
 
 

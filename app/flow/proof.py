@@ -41,6 +41,8 @@ class ProvenPerson:
     exceptions: tuple[Deviation, ...] = ()
     notes: tuple[Deviation, ...] = ()
     paused: bool = False
+    size_bytes: int = 0
+    """What is safe, or for a delivery what this run brought."""
 
     @property
     def difference(self) -> int:
@@ -138,6 +140,7 @@ def proof_of_backup(report: BackupReport, firm: Firm, ended: str, took_s: float 
             exceptions=person.exceptions,
             notes=person.notes,
             paused=person.paused,
+            size_bytes=person.size_bytes,
         )
         for person in report.people
     )
@@ -157,6 +160,7 @@ def proof_of_delivery(report: DeliverReport, firm: Firm, ended: str, took_s: flo
             person.left_out,
             exceptions=person.exceptions,
             paused=person.paused,
+            size_bytes=person.size_bytes,
         )
         for person in report.people
     )

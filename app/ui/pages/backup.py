@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QWidget
+
 from app.core.identity import PersonId
 from app.flow.backup import BackupState, Room, room_needed
 from app.flow.proof import Proof, Standing
 from app.flow.transfer import Start, TransferPhase
-from app.flow.words import Language
 from app.ui.pages.backup_before import BackupBefore
 from app.ui.pages.backup_proof import BackupProof
 from app.ui.pages.transfer_figures import duration, moment
@@ -15,16 +16,15 @@ from app.ui.pages.transfer_words import Direction, TransferWords
 from app.ui.step_page import FooterState, StepPage
 from app.ui.widgets import Button, Tone, announce
 from app.ui.widgets.figures import count, size
-from PySide6.QtWidgets import QWidget
 
 
 class BackupPage(StepPage):
     """Shows a `BackupState`; emits the intents of `app.flow.backup` and `app.flow.transfer`."""
 
-    def __init__(self, language: Language, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state: BackupState | None = None
-        self._words = TransferWords(Direction.BACK_UP, language, self)
+        self._words = TransferWords(Direction.BACK_UP, self)
         self._again = Button()
         self._before, self._run, self._proof = BackupBefore(), RunView(), BackupProof()
         self._faces = (self._before, self._run, self._proof)
@@ -37,10 +37,6 @@ class BackupPage(StepPage):
         self.set_head_button(self._again)
         self._again.hide()
         self.retranslate()
-
-    def use_language(self, language: Language) -> None:
-        """The language of what is explained; Qt's own follows by itself."""
-        self._words.language = language
 
     def show_state(self, state: object) -> None:
         """Render a `BackupState`; the end of a run is said aloud."""

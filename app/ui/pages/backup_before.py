@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
 from app.flow.backup import BackupState, Count, Room, room_needed, rough_time_s
 from app.flow.transfer import Pause, Start
 from app.flow.words import Language
@@ -11,8 +14,6 @@ from app.ui.pages.transfer_figures_card import Figure
 from app.ui.pages.transfer_words import Direction
 from app.ui.widgets import Button, ButtonRole, Card, Text, TextRole
 from app.ui.widgets.figures import UNKNOWN, count, size
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 
 class BackupBefore(QWidget):

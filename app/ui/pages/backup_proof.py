@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+
 from app.flow.backup import BackupState, ExportMbox, OpenBrowser, OpenFolder, ReadAgain, Recheck
 from app.flow.proof import Proof
 from app.flow.transfer import Pause
@@ -11,8 +14,6 @@ from app.ui.pages.transfer_deed import Deed, DeedCard
 from app.ui.pages.transfer_words import Direction
 from app.ui.widgets import Term
 from app.ui.widgets.figures import count
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 
 class BackupProof(QWidget):

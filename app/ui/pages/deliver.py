@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QWidget
+
 from app.engine.results import Outcome
 from app.flow.deliver import Activity, DeliverState
 from app.flow.proof import Proof, Standing
 from app.flow.transfer import Start, TransferPhase
-from app.flow.words import Language
 from app.ui.pages.deliver_before import DeliverBefore
 from app.ui.pages.deliver_proof import DeliverProof
 from app.ui.pages.transfer_figures import duration, moment
@@ -15,17 +16,16 @@ from app.ui.pages.transfer_words import Direction, TransferWords
 from app.ui.step_page import FooterState, StepPage
 from app.ui.widgets import Button, Tone, announce
 from app.ui.widgets.figures import count
-from PySide6.QtWidgets import QWidget
 
 
 class DeliverPage(StepPage):
     """Shows a `DeliverState`; emits the intents of `app.flow.deliver` and `app.flow.transfer`."""
 
-    def __init__(self, language: Language, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state: DeliverState | None = None
-        self._delivering = TransferWords(Direction.DELIVER, language, self)
-        self._reading = TransferWords(Direction.VERIFY, language, self)
+        self._delivering = TransferWords(Direction.DELIVER, self)
+        self._reading = TransferWords(Direction.VERIFY, self)
         self._again = Button()
         self._before, self._run, self._proof = DeliverBefore(), RunView(), DeliverProof()
         self._faces = (self._before, self._run, self._proof)
@@ -38,10 +38,6 @@ class DeliverPage(StepPage):
         self.set_head_button(self._again)
         self._again.hide()
         self.retranslate()
-
-    def use_language(self, language: Language) -> None:
-        """The language of what is explained; Qt's own follows by itself."""
-        self._delivering.language = self._reading.language = language
 
     @property
     def _words(self) -> TransferWords:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
 from app.core.identity import MailboxPath, PersonId
 from app.flow.deliver import Activity, DeliverState, ForgetEdits, LookAtFolders, MapFolder, ShowMapping, TryDry
 from app.flow.proof import Proof
@@ -12,8 +15,6 @@ from app.ui.pages.transfer_choice_table import ChoiceTable
 from app.ui.pages.transfer_words import Direction
 from app.ui.widgets import Button, ButtonRole, Card, Text
 from app.ui.widgets.figures import count
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 
 class DeliverBefore(QWidget):

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import QComboBox, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
 from app.core.identity import MailboxPath
 from app.engine import MappingReason
 from app.flow.mapping import MappingRow
@@ -12,9 +16,6 @@ from app.ui.pages.transfer_delegate import MARK, PAD, TEXT_AFTER_MARK, palette_o
 from app.ui.pages.transfer_figures import folder_text
 from app.ui.pages.transfer_table import GrownTable
 from app.ui.theme import Mark, ink, paint_mark
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QComboBox, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 _Index = QModelIndex | QPersistentModelIndex
 _MARKS = {

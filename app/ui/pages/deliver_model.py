@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import IntEnum
 
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
 from app.core.identity import MailboxPath
 from app.engine import MappingReason
 from app.flow.mapping import MappingRow, typed_path
 from app.ui.pages.transfer_figures import folder_text
 from app.ui.widgets.figures import count
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 MAPPING_ROLE = Qt.ItemDataRole.UserRole + 1
 """The `MappingRow` itself, for the delegate."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
 from app.engine import VerifyNewReport
 from app.engine.results import Outcome
 from app.flow.deliver import DeliverState, ShowMapping, VerifyNewSide
@@ -14,8 +17,6 @@ from app.ui.pages.transfer_exceptions import ExceptionList
 from app.ui.pages.transfer_words import Direction
 from app.ui.widgets import Term
 from app.ui.widgets.figures import count
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 
 class DeliverProof(QWidget):

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
 from app.flow.proof import Proof, Standing
 from app.flow.words import Language
 from app.ui.pages.transfer_entries import ExceptionWords
@@ -12,9 +16,6 @@ from app.ui.pages.transfer_proof_table import ProofTable
 from app.ui.pages.transfer_table import COMPACT_BELOW
 from app.ui.pages.transfer_words import Direction
 from app.ui.widgets import Card, Equation, Term, Text, TextRole
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 
 class Books(QWidget):

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import IntEnum
 
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
 from app.flow.transfer import Choose, PersonChoice
 from app.flow.words import Language, explain
 from app.ui.pages.transfer_figures import SizeUnit
 from app.ui.pages.transfer_words import Direction
 from app.ui.widgets.figures import UNKNOWN, count
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 CHOICE_ROLE = Qt.ItemDataRole.UserRole + 1
 """The `PersonChoice`, for the delegate."""

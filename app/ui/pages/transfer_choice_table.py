@@ -4,13 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.flow.transfer import PersonChoice
-from app.flow.words import Language
-from app.ui.pages.transfer_choice_model import CHOICE_ROLE, ChoiceColumn, ChoiceModel
-from app.ui.pages.transfer_delegate import MARK, PAD, TEXT_AFTER_MARK, palette_of
-from app.ui.pages.transfer_table import GrownTable
-from app.ui.pages.transfer_words import Direction
-from app.ui.theme import Mark, ink, paint_mark
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPen
 from PySide6.QtWidgets import (
@@ -20,6 +13,14 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QWidget,
 )
+
+from app.flow.transfer import PersonChoice
+from app.flow.words import Language
+from app.ui.pages.transfer_choice_model import CHOICE_ROLE, ChoiceColumn, ChoiceModel
+from app.ui.pages.transfer_delegate import MARK, PAD, TEXT_AFTER_MARK, palette_of
+from app.ui.pages.transfer_table import GrownTable
+from app.ui.pages.transfer_words import Direction
+from app.ui.theme import Mark, ink, paint_mark
 
 BOX = 18
 _Index = QModelIndex | QPersistentModelIndex

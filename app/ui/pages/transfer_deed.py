@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from html import escape
 
-from app.ui.widgets import Button, ButtonRole, Card, ProgressBar, Rule
-from app.ui.widgets.progress_bar import ROW
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from app.ui.widgets import Button, ButtonRole, Card, ProgressBar, Rule
+from app.ui.widgets.progress_bar import ROW
 
 
 class Deed(QFrame):

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
+from PySide6.QtGui import QFont, QPainter, QPalette, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
 from app.core.events import Stage
 from app.ui.pages.transfer_model import ROW_ROLE, RunColumn
 from app.ui.pages.transfer_rows import RowKind, RunRow
 from app.ui.theme import Mark, Symbol, Token, ink, paint_mark, paint_symbol
 from app.ui.widgets import paint_bar
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter, QPalette, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 PAD = 12
 MARK = 14

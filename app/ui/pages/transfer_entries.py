@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from PySide6.QtCore import QObject
+
 from app.core.deviations import Deviation
 from app.core.identity import PersonId
 from app.flow.proof import is_settled
 from app.flow.words import Language, explain
 from app.ui.pages.transfer_figures import day_of, folder_text
 from app.ui.widgets.figures import count, size
-from PySide6.QtCore import QObject
 
 
 @dataclass(frozen=True, slots=True)

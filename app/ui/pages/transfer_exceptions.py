@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
 from app.flow.transfer import Start
 from app.ui.pages.transfer_entries import ExceptionEntry
 from app.ui.theme import Mark
 from app.ui.widgets import Button, ButtonRole, Card, MarkView, Rule, Text, TextRole
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 AT_ONCE = 60
 """Entries drawn before she asks for more: a run that lost a whole mailbox must not make the window crawl."""

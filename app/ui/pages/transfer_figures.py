@@ -5,11 +5,18 @@ from __future__ import annotations
 from datetime import datetime
 from enum import Enum
 
-from app.core.identity import MailboxPath
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from app.core.identity import MailboxPath
+from app.flow.words import Language
 
 CLOSE_S = 90
 """A wait shorter than this is told in seconds, a longer one by the clock."""
+
+
+def language_now() -> Language:
+    """The language that the program speaks just now; whoever switches it sets the default locale first."""
+    return Language.ZH if QLocale().language() is QLocale.Language.Chinese else Language.EN
 
 
 def folder_text(path: MailboxPath) -> str:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from html import escape
 
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
 from app.flow.progress import RunState
 from app.flow.transfer import TransferPhase
 from app.ui.pages.transfer_rows import unit_of
@@ -11,9 +15,6 @@ from app.ui.pages.transfer_words import TransferWords
 from app.ui.theme import Symbol, paint_symbol
 from app.ui.widgets import Button, ButtonRole, Card, ProgressBar, Rule, Text, TextRole
 from app.ui.widgets.figures import UNKNOWN, count
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 
 class Figure(QWidget):

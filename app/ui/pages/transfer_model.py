@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import IntEnum
 
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
 from app.core.identity import PersonId
 from app.ui.pages.transfer_figures import SizeUnit
 from app.ui.pages.transfer_rows import RowKind, RunRow
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 """The `RunRow` itself, for the delegate."""

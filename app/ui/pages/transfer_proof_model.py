@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from enum import IntEnum
 
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
 from app.flow.proof import Proof, ProvenPerson, Standing, is_settled
 from app.ui.pages.transfer_words import Direction
 from app.ui.widgets.figures import count
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 LINE_ROLE = Qt.ItemDataRole.UserRole + 1
 """The `ProvenPerson`, or None in the line of totals."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
+from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
 from app.flow.proof import Proof, ProvenPerson, Standing, is_settled
 from app.ui.pages.transfer_delegate import MARK, PAD, TEXT_AFTER_MARK, palette_of
 from app.ui.pages.transfer_proof_model import LINE_ROLE, ProofColumn, ProofModel
 from app.ui.pages.transfer_table import GrownTable
 from app.ui.pages.transfer_words import Direction
 from app.ui.theme import Mark, ink, paint_mark
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 _Index = QModelIndex | QPersistentModelIndex
 _MARKS = {

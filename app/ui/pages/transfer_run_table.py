@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
 from app.core.identity import PersonId
 from app.flow.progress import RunState
 from app.ui.pages.transfer_delegate import PAD, TEXT_AFTER_MARK, RunDelegate
@@ -9,8 +12,6 @@ from app.ui.pages.transfer_model import RunColumn, RunModel
 from app.ui.pages.transfer_rows import RowKind, run_rows, unit_of
 from app.ui.pages.transfer_table import GrownTable
 from app.ui.pages.transfer_words import TransferWords
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
 
 FOLDER_HEIGHT = 30
 NOTE_BELOW = 12

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
 from app.flow.progress import RunState
 from app.flow.transfer import LeaveForLater, Pause, Resume, TransferPhase
 from app.ui.pages.transfer_figures_card import FiguresCard
 from app.ui.pages.transfer_run_table import RunTable
 from app.ui.pages.transfer_words import TransferWords
 from app.ui.widgets import Button, Card
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 
 class RunView(QWidget):

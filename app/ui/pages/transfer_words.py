@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from enum import Enum
 
+from PySide6.QtCore import QObject
+
 from app.core.errors import AppError, ErrorCode
 from app.core.events import Stage
 from app.flow.progress import PersonProgress, RunState, Slept
 from app.flow.words import Explanation, Language, explain
-from app.ui.pages.transfer_figures import CLOSE_S, clock, duration, minute_up
+from app.ui.pages.transfer_figures import CLOSE_S, clock, duration, language_now, minute_up
 from app.ui.widgets.figures import UNKNOWN, count, size
-from PySide6.QtCore import QObject
 
 _CUT = {ErrorCode.LOST, ErrorCode.TIMEOUT, ErrorCode.UNREACHABLE, ErrorCode.REFUSED, ErrorCode.NAME_NOT_FOUND}
 
@@ -26,10 +27,14 @@ class Direction(Enum):
 class TransferWords(QObject):
     """Sentences for a run in one direction; asks for the language each time, so that it can change."""
 
-    def __init__(self, direction: Direction, language: Language, parent: QObject | None = None) -> None:
+    def __init__(self, direction: Direction, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.direction = direction
-        self.language = language
+
+    @property
+    def language(self) -> Language:
+        """The language of now, for `explain`: the catalogues in use and this change together."""
+        return language_now()
 
     def explained(self, error: AppError) -> Explanation:
         """What happened, what it means, what to do."""
