@@ -13,6 +13,7 @@ from app.core.deviations import Deviation
 from app.core.errors import AppError, ErrorCode, Scope
 from app.core.events import Cancelled
 from app.core.identity import MailboxPath, PersonId, Uid
+from app.engine.content_digest import fingerprint_of
 from app.engine.delivery_items import DeliveryItem
 from app.engine.delivery_ledger import DeliveryLedger, Intent
 from app.engine.internaldate import parse_internaldate
@@ -72,7 +73,7 @@ class AppendSource:
             group = Group(self.ledger.intend(self.target, self.status, [item.key for item, _content in ready]))
             for index, (item, content) in enumerate(ready):
                 self._sent[key] = (group, index, item)
-                read = partial(iter, (content,)) if content else partial(message_pieces, self.archive, item.place.path)
+                read = partial(_once, content) if content else partial(message_pieces, self.archive, item.place.path)
                 date = parse_internaldate(item.place.internaldate)
                 yield AppendRequest(key, item.place.flags, date, item.place.size, read)
                 key += 1
@@ -102,21 +103,25 @@ class AppendSource:
 
     def _content(self, item: DeliveryItem) -> bytes | None:
         """The bytes if they are few (empty for a large message, read later); None if they are not what was archived."""
-        digest, kept = hashlib.sha256(), b""
+        place, content = item.place, b""
         try:
-            for piece in message_pieces(self.archive, item.place.path):
-                digest.update(piece)
-                kept = piece if len(piece) == item.place.size else kept
-            if item.place.size <= IN_MEMORY_BYTES and len(kept) != item.place.size:
-                kept = b"".join(message_pieces(self.archive, item.place.path))
+            if place.size <= IN_MEMORY_BYTES:
+                content = self.archive.read_message(place.path)
+                found = hashlib.sha256(content).hexdigest()
+            else:
+                found = fingerprint_of(message_pieces(self.archive, place.path)).digest
         except AppError as error:
             self.unreadable.append((error, item))
             return None
-        if digest.hexdigest() != item.place.digest:
-            changed = AppError(ErrorCode.MESSAGE_CHANGED, scope=Scope.MESSAGE, path=item.place.path)
+        if found != place.digest:
+            changed = AppError(ErrorCode.MESSAGE_CHANGED, scope=Scope.MESSAGE, path=place.path)
             self.unreadable.append((changed, item))
             return None
-        return kept
+        return content
+
+
+def _once(content: bytes) -> Iterator[bytes]:
+    return iter((content,))
 
 
 def describe(archive: Archive, person: PersonId, item: DeliveryItem, error: AppError) -> Deviation:
