@@ -137,8 +137,9 @@ class Pipe(asyncio.Protocol):
         if due and not self._connection.is_dead:
             self._pass_on(b"".join(due))
         if ended and not self._connection.is_dead:
-            if self.peer.transport and self.peer.transport.can_write_eof():
-                self.peer.transport.write_eof()
+            with contextlib.suppress(OSError):  # the other side may have gone already
+                if self.peer.transport and self.peer.transport.can_write_eof():
+                    self.peer.transport.write_eof()
             self._connection.half_closed()
         self._go_on()
 

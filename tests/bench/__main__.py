@@ -1,0 +1,41 @@
+"""Runs the benchmarks and prints their table: ``sh packaging/test.sh bench [small mix far huge …] [--quick]``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from tests.bench.backup import backup_from_far_away, backup_of_a_mix, backup_of_one_huge_message, backup_of_small_mail
+from tests.bench.delivery import delivery
+from tests.bench.report import Line, Size, table
+
+BENCHMARKS = {
+    "small": backup_of_small_mail,
+    "mix": backup_of_a_mix,
+    "far": backup_from_far_away,
+    "huge": backup_of_one_huge_message,
+    "delivery": delivery,
+}
+QUICK = Size(small_messages=2_000, mix_bytes=100_000_000, delivered_messages=500, rounds=1)
+
+
+def main() -> int:
+    """0 if every promise was kept."""
+    parser = argparse.ArgumentParser(prog="test.sh bench")
+    parser.add_argument("which", nargs="*", choices=[[], *BENCHMARKS], help="all if none is named")
+    parser.add_argument("--quick", action="store_true", help="a tenth of everything, once: to see that it works")
+    parser.add_argument("--rounds", type=int, help="medians of so many")
+    arguments = parser.parse_args()
+    size = QUICK if arguments.quick else Size()
+    if arguments.rounds:
+        size = Size(size.small_messages, size.mix_bytes, size.delivered_messages, arguments.rounds)
+    lines: list[Line] = []
+    for name in arguments.which or BENCHMARKS:
+        sys.stderr.write(f"{name}\n")
+        lines += BENCHMARKS[name](size)
+    sys.stdout.write(table(lines) + "\n")
+    return 0 if all(line.is_kept for line in lines) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
