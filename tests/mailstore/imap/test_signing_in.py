@@ -16,15 +16,7 @@ from tests.mailstore.imap.scripted_server import Conversation, ScriptedServer
 from tests.servers import Certificates, Cyrus, Dovecot, DovecotOptions, Link, MailServer, Proxy
 from tests.servers.server import free_port
 
-
 RIGHT = "right"
-
-
-@pytest.fixture(params=["dovecot", "cyrus"])
-def server(request: pytest.FixtureRequest) -> MailServer:
-    found = request.getfixturevalue(request.param)
-    assert isinstance(found, MailServer)
-    return found
 
 
 def refused(endpoint: Endpoint, password: str = RIGHT, trusted: TrustedCertificates | None = None) -> AppError:
