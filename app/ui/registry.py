@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import importlib
+from collections.abc import Callable
 from importlib.util import find_spec
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
 
 from app.flow.steps import StepId
 from app.ui.page_controller import PageController
@@ -17,16 +21,34 @@ CONTROLLERS: dict[StepId, str] = {
     StepId.DELIVER: "app.ui.controllers.deliver:DeliverController",
     StepId.HELP: "app.ui.controllers.help:HelpController",
 }
+ARCHIVE_WINDOW = "app.ui.browser:open_browser"
+"""``open_browser(archive: Path | None) -> QWidget``, not shown yet."""
 
 
 def make_controller(step: StepId, workspace: Workspace) -> PageController:
     """The controller of a page; for steps of later releases the one that says what they will do."""
     module_name, _, class_name = CONTROLLERS.get(step, "").partition(":")
     if module_name and find_spec(module_name) is not None:
-        made = getattr(importlib.import_module(module_name), class_name)(workspace, workspace)
+        made = _named(module_name, class_name)(workspace, workspace)
         if not isinstance(made, PageController):
             raise TypeError(class_name)
         return made
     from app.ui.controllers.later import LaterController
 
     return LaterController(step, workspace, workspace)
+
+
+def make_archive_window(archive: Path | None) -> QWidget | None:
+    """The archive browser on an archive folder, or asking for one; None while this program has none."""
+    module_name, _, function_name = ARCHIVE_WINDOW.partition(":")
+    if find_spec(module_name) is None:
+        return None
+    made = _named(module_name, function_name)(archive)
+    if not isinstance(made, QWidget):
+        raise TypeError(function_name)
+    return made
+
+
+def _named(module_name: str, name: str) -> Callable[..., object]:
+    found: Callable[..., object] = getattr(importlib.import_module(module_name), name)
+    return found

@@ -15,6 +15,7 @@ from app.flow.steps import StepId
 from app.flow.words import Language
 from app.project import Firm, Project
 from app.ui.language import Languages
+from app.ui.theme import Theme
 from app.workers import JobQueue
 
 
@@ -29,10 +30,11 @@ class Workspace(QObject):
     bug = Signal(Exception)
     """A fault of ours arrived, for the crash dialog."""
 
-    def __init__(self, vault: Vault, languages: Languages, parent: QObject | None = None) -> None:
+    def __init__(self, vault: Vault, languages: Languages, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.vault = vault
         self.languages = languages
+        self.theme = theme
         self.jobs = JobQueue(self)
         self._project: Project | None = None
         self._snapshot = Snapshot()

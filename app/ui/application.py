@@ -1,0 +1,106 @@
+"""The composition root: everything is made here once and handed on. Heavy parts are imported when first needed."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.core.errors import AppError
+from app.credentials import Vault, default_vault_path, open_vault
+from app.flow.steps import StepId
+from app.ui import qt_log
+from app.ui.crash import CrashReporter
+from app.ui.language import Languages
+from app.ui.preferences import Preferences, keep_preferences, read_preferences
+from app.ui.registry import make_archive_window
+from app.ui.theme import Theme
+from app.ui.window import Window
+from app.ui.workspace import Workspace
+
+log = logging.getLogger(__name__)
+
+
+class PracticeHandle(Protocol):
+    """A practice firm that runs beside the window."""
+
+    def stop(self) -> None:
+        """End its servers."""
+
+
+class Application(QObject):
+    """The window and what it lives on."""
+
+    def __init__(self, app: QApplication, vault: Vault | None, preferences: Preferences) -> None:
+        super().__init__()
+        self._app = app
+        self._archives: list[QWidget] = []
+        self.theme = Theme(app, preferences.appearance, preferences.language.value)
+        self.languages = Languages(preferences.language, self)
+        self.workspace = Workspace(vault or open_vault(default_vault_path()), self.languages, self.theme, self)
+        self.crashes = CrashReporter(self)
+        self.window = Window(self.workspace)
+        self.workspace.bug.connect(self.crashes.show_error)
+        self.workspace.opened.connect(self._on_opened)
+        self.window.archive_wanted.connect(self.open_archive)
+        self.window.closed.connect(self._on_closed)
+
+    def open_project(self, path: Path) -> bool:
+        """Open it and say what is next; False if it cannot be opened, which the Firm page says."""
+        try:
+            self.workspace.open(path)
+        except AppError as error:
+            log.warning("not opened: %s", error)
+            self.window.show_step(StepId.FIRM)
+            return False
+        self.window.show_step(StepId.TODAY)
+        return True
+
+    @Slot()
+    def open_archive(self) -> None:
+        """The archive browser, a window of its own."""
+        project = self.workspace.project
+        window = make_archive_window(project.archive_path if project else None)
+        if window is not None:
+            self._archives.append(window)
+            window.show()
+
+    @Slot()
+    def _on_opened(self) -> None:
+        project = self.workspace.project
+        if project is not None and not project.firm.practice:
+            keep_preferences(replace(read_preferences(), last_project=str(project.path)))
+
+    @Slot()
+    def _on_closed(self) -> None:
+        size = self.window.size()
+        keep_preferences(replace(read_preferences(), width=size.width(), height=size.height()))
+        for window in self._archives:
+            window.close()
+        self.workspace.close()
+
+
+def run(argv: Sequence[str], *, project: Path | None, vault: Vault | None, practice: PracticeHandle | None) -> int:
+    """Open the window and stay until it is closed. `vault` None: the user's own. Returns the exit status."""
+    qt_log.install()
+    app = QApplication(list(argv))
+    app.setApplicationName("Mailover")
+    app.setDesktopFileName("mailover")
+    preferences = read_preferences()
+    application = Application(app, vault, preferences)
+    application.crashes.install()
+    wanted = project or (Path(preferences.last_project) if preferences.last_project and practice is None else None)
+    if wanted is not None and (project is not None or wanted.exists()):
+        application.open_project(wanted)
+    application.window.resize(preferences.width, preferences.height)
+    application.window.show()
+    try:
+        return app.exec()
+    finally:
+        if practice is not None:
+            practice.stop()

@@ -1,0 +1,92 @@
+"""Sentences of the Today page: the next thing, why, and what the button does."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QDate, QLocale, QObject
+
+from app.flow.steps import StepId
+from app.flow.today import TodayState
+from app.ui.widgets.figures import percent
+
+
+class TodayWords(QObject):
+    """From a `TodayState` to words."""
+
+    def lead(self, state: TodayState) -> str:
+        """The day, and whether all is well."""
+        pattern = self.tr("dddd d MMMM", "today's date, in Qt's letters")
+        day = QLocale().toString(QDate(state.today.year, state.today.month, state.today.day), pattern)
+        if not state.firm_name:
+            return self.tr("{day}. Nothing has begun yet, and nothing is changed by looking round.").format(day=day)
+        if state.refused:
+            return self.tr("{day}. One thing needs you; no mail was touched.").format(day=day)
+        return self.tr("{day}. Everything is in order.").format(day=day)
+
+    def small_line(self, state: TodayState) -> str:
+        """Above the next thing."""
+        if state.next_step is None:
+            return self.tr("The next thing")
+        minutes = {StepId.FIRM: 2, StepId.PEOPLE: 10}.get(state.next_step)
+        if minutes:
+            return self.tr("The next thing · about %n minute(s)", "", minutes)
+        return self.tr("The next thing · you may leave it alone while it runs")
+
+    def next_thing(self, state: TodayState) -> str:
+        """The large line."""
+        match state.next_step:
+            case None:
+                return self.tr("Nothing to do today")
+            case StepId.FIRM:
+                return self.tr("Name your firm")
+            case StepId.PEOPLE:
+                return self._people(state)
+            case _:
+                return self._transfer(state, backup=state.next_step is StepId.BACKUP)
+
+    def why(self, state: TodayState) -> str:
+        """Why it matters, and why it is safe."""
+        match state.next_step:
+            case None:
+                return self.tr("All that this release can do is done. The archive stays readable at any time.")
+            case StepId.FIRM:
+                return self.tr("A domain is enough: we find out where its mail lies now. Nothing is changed there.")
+            case StepId.PEOPLE if state.refused:
+                return self.tr("No mail was touched. Each name has the steps that get the right password.")
+            case StepId.PEOPLE:
+                return self.tr("Copy the table in Excel and paste it. Each mailbox is tried once; no mail is touched.")
+            case StepId.BACKUP:
+                return self.tr("Every letter comes to this computer once and is proven. The old side is only read.")
+            case _:
+                return self.tr("From the archive to the new side, folder by folder. A second run adds nothing twice.")
+
+    def button(self, state: TodayState) -> str:
+        """What the filled button does."""
+        running = bool(state.next_state and state.next_state.running is not None)
+        match state.next_step:
+            case StepId.FIRM:
+                return self.tr("&Begin")
+            case StepId.PEOPLE:
+                return self.tr("&Mend it") if state.refused else self.tr("&List them")
+            case StepId.BACKUP | StepId.DELIVER if running:
+                return self.tr("&Look at it")
+            case StepId.BACKUP:
+                return self.tr("&Back up")
+            case _:
+                return self.tr("&Deliver")
+
+    def _people(self, state: TodayState) -> str:
+        if state.refused:
+            return self.tr("%n mailbox(es) did not let us in", "", len(state.refused))
+        return self.tr("List the colleagues who move")
+
+    def _transfer(self, state: TodayState, *, backup: bool) -> str:
+        running = state.next_state.running if state.next_state else None
+        paused = state.next_state.paused if state.next_state else False
+        if running is not None:
+            told = (
+                self.tr("The backup is running: {percent}") if backup else self.tr("The delivery is running: {percent}")
+            )
+            return told.format(percent=percent(running))
+        if backup:
+            return self.tr("Go on with the backup") if paused else self.tr("Back up the old mailboxes")
+        return self.tr("Go on with the delivery") if paused else self.tr("Deliver to the new mailboxes")
