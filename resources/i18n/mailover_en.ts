@@ -2,10 +2,50 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en_US">
 <context>
+    <name>BackupBefore</name>
+    <message numerus="yes">
+        <source>folders of %n person(s)</source>
+        <translation>
+            <numerusform>folders of %n person</numerusform>
+            <numerusform>folders of %n people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BackupPage</name>
+    <message numerus="yes">
+        <source>%n is not; it is named below with its reason.</source>
+        <translation>
+            <numerusform>%n is not; it is named below with its reason.</numerusform>
+            <numerusform>%n are not; each is named below with its reason.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BackupProof</name>
+    <message numerus="yes">
+        <source>%n file(s) changed or gone: {files}.</source>
+        <translation>
+            <numerusform>%n file changed or gone: {files}.</numerusform>
+            <numerusform>%n files changed or gone: {files}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExceptionList</name>
+    <message numerus="yes">
+        <source>Show %n more</source>
+        <translation>
+            <numerusform>Show %n more</numerusform>
+            <numerusform>Show %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ExceptionWords</name>
     <message numerus="yes">
         <source>%n message(s)</source>
-        <translation>
+        <translation type="vanished">
             <numerusform>%n message</numerusform>
             <numerusform>%n messages</numerusform>
         </translation>
@@ -22,12 +62,70 @@
     </message>
 </context>
 <context>
+    <name>PeopleGlance</name>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StepWords</name>
+    <message numerus="yes">
+        <source>%n to do</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n exception(s)</source>
+        <translation>
+            <numerusform>%n exception</numerusform>
+            <numerusform>%n exceptions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TodayWords</name>
+    <message numerus="yes">
+        <source>The next thing · about %n minute(s)</source>
+        <translation>
+            <numerusform>The next thing · about %n minute</numerusform>
+            <numerusform>The next thing · about %n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mailbox(es) did not let us in</source>
+        <translation>
+            <numerusform>%n mailbox did not let us in</numerusform>
+            <numerusform>%n mailboxes did not let us in</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TransferWords</name>
     <message numerus="yes">
         <source>in %n second(s)</source>
-        <translation>
+        <translation type="vanished">
             <numerusform>in %n second</numerusform>
             <numerusform>in %n seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No connection, next try in %n second(s)</source>
+        <translation>
+            <numerusform>No connection, next try in %n second</numerusform>
+            <numerusform>No connection, next try in %n seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Slowed by the server for another %n second(s)</source>
+        <translation>
+            <numerusform>Slowed by the server for another %n second</numerusform>
+            <numerusform>Slowed by the server for another %n seconds</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -42,6 +140,33 @@
         <translation>
             <numerusform>%n mailbox still to be counted</numerusform>
             <numerusform>%n mailboxes still to be counted</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WaitingCard</name>
+    <message numerus="yes">
+        <source>%n thing(s) waiting for you</source>
+        <translation>
+            <numerusform>%n thing waiting for you</numerusform>
+            <numerusform>%n things waiting for you</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>_Durations</name>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
         </translation>
     </message>
 </context>

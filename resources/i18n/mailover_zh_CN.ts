@@ -2,212 +2,1360 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_US">
 <context>
+    <name>BackupBefore</name>
+    <message>
+        <source>messages</source>
+        <translation>封邮件</translation>
+    </message>
+    <message numerus="yes">
+        <source>folders of %n person(s)</source>
+        <translation>
+            <numerusform>个文件夹，%n 位成员</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>S&amp;top counting</source>
+        <translation>停止清点(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Count first</source>
+        <translation>先清点(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Go &amp;on backing up</source>
+        <translation>接着备份(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Start backing up</source>
+        <translation>开始备份(&amp;S)</translation>
+    </message>
+    <message>
+        <source>People to back up. Space ticks or unticks.</source>
+        <translation>要备份的成员。按空格键勾选或取消。</translation>
+    </message>
+    <message>
+        <source>Asking the servers what is there. Nothing is copied yet.</source>
+        <translation>正在问服务器有哪些邮件，还没有开始复制。</translation>
+    </message>
+    <message>
+        <source>Counting signs in and reads the lists only. You can also start at once.</source>
+        <translation>清点只登录、看清单，不复制。也可以直接开始。</translation>
+    </message>
+    <message>
+        <source>Everything listed is in the archive already.</source>
+        <translation>服务器列出的邮件都已在存档里。</translation>
+    </message>
+    <message>
+        <source>Roughly {quick} to {slow}, as the provider allows. It is measured once it runs.</source>
+        <translation>大约 {quick}到 {slow}，看服务商放行的速度；开始后按实测估算。</translation>
+    </message>
+    <message>
+        <source>Kept in {place}.</source>
+        <translation>存到 {place}。</translation>
+    </message>
+    <message>
+        <source>Kept in {place}, {free} free.</source>
+        <translation>存到 {place}，还空 {free}。</translation>
+    </message>
+    <message>
+        <source>Kept in {place}: needs {needed}, only {free} free. Free {missing} first.</source>
+        <translation>存到 {place}：要 {needed}，只空 {free}，请先腾出 {missing}。</translation>
+    </message>
+    <message>
+        <source>Kept in {place}: needs {needed}, {free} free, enough.</source>
+        <translation>存到 {place}：要 {needed}，还空 {free}，够用。</translation>
+    </message>
+</context>
+<context>
+    <name>BackupPage</name>
+    <message>
+        <source>Back up &amp;what is new</source>
+        <translation>补备新邮件(&amp;W)</translation>
+    </message>
+    <message>
+        <source>, {free} free</source>
+        <translation>，还空 {free}</translation>
+    </message>
+    <message>
+        <source>After the backup you can go on · kept in {place}{free}</source>
+        <translation>备份完就能往下走 · 存到 {place}{free}</translation>
+    </message>
+    <message>
+        <source>Back up</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Backing up</source>
+        <translation>正在备份</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation>正在停下</translation>
+    </message>
+    <message>
+        <source>Backup paused</source>
+        <translation>备份已暂停</translation>
+    </message>
+    <message>
+        <source>Nobody to back up yet</source>
+        <translation>还没有要备份的成员</translation>
+    </message>
+    <message>
+        <source>Counting the old mailboxes</source>
+        <translation>正在清点旧邮箱</translation>
+    </message>
+    <message>
+        <source>The last backup was left half way</source>
+        <translation>上次的备份停在半路</translation>
+    </message>
+    <message>
+        <source>Ready to back up</source>
+        <translation>可以开始备份了</translation>
+    </message>
+    <message>
+        <source>Backed up, the books balance</source>
+        <translation>备份完成，账对上了</translation>
+    </message>
+    <message>
+        <source>Backed up, but not everything could be read</source>
+        <translation>备份了，还有没读到的</translation>
+    </message>
+    <message>
+        <source>The books do not balance</source>
+        <translation>账没有对上</translation>
+    </message>
+    <message>
+        <source>{safe} messages are on this computer.</source>
+        <translation>{safe} 封已在这台电脑上。</translation>
+    </message>
+    <message>
+        <source>None is missing.</source>
+        <translation>一封不少。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n is not; it is named below with its reason.</source>
+        <translation>
+            <numerusform>没取到的有 %n 封，每一封都说得出缘由。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Enter the colleagues and their old mailboxes on the People page first.</source>
+        <translation>请先在“成员”页填上同事和他们的旧邮箱。</translation>
+    </message>
+    <message>
+        <source>{safe} messages are safe already; it goes on from there.</source>
+        <translation>{safe} 封已存好，从那里接着来。</translation>
+    </message>
+    <message>
+        <source>From the old mailboxes to this computer, each message once. The old side is only read.</source>
+        <translation>从旧邮箱下载到这台电脑，每封只下载一次。旧邮箱只看不动。</translation>
+    </message>
+    <message>
+        <source>Some mailboxes or folders could not be read.</source>
+        <translation>有的邮箱或文件夹没能读到。</translation>
+    </message>
+    <message>
+        <source>They are named below. What could be read is safe.</source>
+        <translation>都列在下面；读到的都已存好。</translation>
+    </message>
+    <message>
+        <source>Fetch again</source>
+        <translation>再取一次</translation>
+    </message>
+    <message>
+        <source>The disk has too little room.</source>
+        <translation>磁盘地方不够。</translation>
+    </message>
+    <message>
+        <source>Free {missing} or tick fewer people. Nothing has been copied.</source>
+        <translation>请腾出 {missing}，或少勾几位。还什么都没有复制。</translation>
+    </message>
+    <message>
+        <source>Listed {listed}, in the archive {safe}: the difference is not explained by name.</source>
+        <translation>列出 {listed} 封，存档里 {safe} 封，差的几封说不出是哪些。</translation>
+    </message>
+    <message>
+        <source>This is no proof yet.</source>
+        <translation>这还不算对过账。</translation>
+    </message>
+    <message>
+        <source>Compare again</source>
+        <translation>再对一次</translation>
+    </message>
+    <message>
+        <source>Proven {when}. Mail that comes later is added by another run.</source>
+        <translation>{when} 对过账。以后的新邮件再补一次就行。</translation>
+    </message>
+    <message>
+        <source>Proven {when}, after {took}. Mail that comes later is added by another run.</source>
+        <translation>{when} 完成，用时 {took}。以后的新邮件再补一次就行。</translation>
+    </message>
+</context>
+<context>
+    <name>BackupProof</name>
+    <message>
+        <source>Put a second copy on a USB disk.</source>
+        <translation>再放一份到移动硬盘。</translation>
+    </message>
+    <message>
+        <source>The archive is an ordinary folder: copy it, it holds no password.</source>
+        <translation>存档就是一个普通文件夹，复制过去就行，里面没有密码。</translation>
+    </message>
+    <message>
+        <source>Open the &amp;folder</source>
+        <translation>打开文件夹(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Read the mail.</source>
+        <translation>看存档里的信。</translation>
+    </message>
+    <message>
+        <source>The archive has a window of its own, with search; it works without any server.</source>
+        <translation>存档有自己的窗口，能搜索，不用连服务器。</translation>
+    </message>
+    <message>
+        <source>Open the &amp;archive</source>
+        <translation>打开存档(&amp;A)</translation>
+    </message>
+    <message>
+        <source>listed by the servers</source>
+        <translation>服务器列出的邮件</translation>
+    </message>
+    <message>
+        <source>in the archive</source>
+        <translation>已在存档，逐封核对过</translation>
+    </message>
+    <message>
+        <source>not fetched, see below</source>
+        <translation>没有取到，下面逐封说明</translation>
+    </message>
+    <message>
+        <source>Compared by fingerprint (SHA-256: it changes if one letter does), not merely counted.</source>
+        <translation>核对看的是每封信的内容指纹（SHA-256，一个字变了它就变），不是只数个数。</translation>
+    </message>
+    <message>
+        <source>Not fetched: {number}</source>
+        <translation>没有取到的 {number} 封</translation>
+    </message>
+    <message>
+        <source>Fetch again</source>
+        <translation>再取一次</translation>
+    </message>
+    <message>
+        <source>Reads every message of the archive once more and compares its fingerprint.</source>
+        <translation>把存档里每封信重新读一遍，和当初的指纹比。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Check a&amp;gain</source>
+        <translation>再核对一遍(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Check the archive again.</source>
+        <translation>再核对一遍存档。</translation>
+    </message>
+    <message>
+        <source>{done} of {total} read.</source>
+        <translation>已读 {done} / {total} 封。</translation>
+    </message>
+    <message>
+        <source>{number} messages read again, each as it was stored.</source>
+        <translation>重新读了 {number} 封，每封都和存入时一样。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) changed or gone: {files}.</source>
+        <translation>
+            <numerusform>有 %n 个文件变了或不见了：{files}。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>One file a folder, byte for byte, for Thunderbird and other programs.</source>
+        <translation>每个文件夹一个 mbox 文件，逐字节不变，Thunderbird 等都能打开。</translation>
+    </message>
+    <message>
+        <source>{done} of {total} written.</source>
+        <translation>已写 {done} / {total} 封。</translation>
+    </message>
+    <message>
+        <source>{number} messages written to {folder}.</source>
+        <translation>{number} 封已写到 {folder}。</translation>
+    </message>
+    <message>
+        <source>Export as &amp;mbox…</source>
+        <translation>导出为 mbox(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>A copy for other mail programs.</source>
+        <translation>给别的邮件程序一份。</translation>
+    </message>
+    <message>
+        <source>Where to put the mbox files</source>
+        <translation>mbox 文件放在哪里</translation>
+    </message>
+</context>
+<context>
+    <name>Books</name>
+    <message>
+        <source>The books, person by person</source>
+        <translation>按成员列的账</translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceModel</name>
+    <message>
+        <source>Person</source>
+        <translation>成员</translation>
+    </message>
+    <message>
+        <source>Old mailbox</source>
+        <translation>旧邮箱</translation>
+    </message>
+    <message>
+        <source>New mailbox</source>
+        <translation>新邮箱</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>封数</translation>
+    </message>
+    <message>
+        <source>In the archive</source>
+        <translation>存档封数</translation>
+    </message>
+    <message>
+        <source>Not yet copied</source>
+        <translation>还没存的</translation>
+    </message>
+    <message>
+        <source>No mailbox yet. It can be entered on the People page.</source>
+        <translation>还没有邮箱，可在“成员”页填上。</translation>
+    </message>
+    <message>
+        <source>Nothing in the archive yet. Back up first.</source>
+        <translation>存档里还没有信，请先备份。</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>已勾选</translation>
+    </message>
+    <message>
+        <source>not chosen</source>
+        <translation>没有勾选</translation>
+    </message>
+</context>
+<context>
+    <name>ClosingQuestion</name>
+    <message>
+        <source>Mailover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mail is still being moved. Pause it and quit?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What has been copied is safe. Next time it goes on from the last safe message, nothing twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Pause and quit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keep going</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CrashDialog</name>
+    <message>
+        <source>Report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mailover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A fault of ours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No mail was lost: what has been copied is on the disk. The report below holds no password. Save it and send it to us; then open the program again and go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Save the report…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DeliverBefore</name>
+    <message>
+        <source>S&amp;top</source>
+        <translation>停止(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Show the &amp;folders</source>
+        <translation>看文件夹(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Try without writing</source>
+        <translation>先试算(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Start delivering</source>
+        <translation>开始迁移(&amp;S)</translation>
+    </message>
+    <message>
+        <source>People to deliver for. Space ticks or unticks.</source>
+        <translation>要迁移的成员。按空格键勾选或取消。</translation>
+    </message>
+    <message>
+        <source>Folders &amp;of</source>
+        <translation>文件夹属于(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Back to the &amp;proposal</source>
+        <translation>恢复建议(&amp;P)</translation>
+    </message>
+    <message>
+        <source>everybody chosen</source>
+        <translation>勾选的所有成员</translation>
+    </message>
+    <message>
+        <source>Folder mapping. Enter changes a new folder, Delete leaves it out.</source>
+        <translation>文件夹对应表。按回车改新文件夹，按 Delete 不迁移。</translation>
+    </message>
+    <message>
+        <source>Asking the new mailboxes which folders they have. Nothing is written.</source>
+        <translation>正在看新邮箱有哪些文件夹，什么都不写。</translation>
+    </message>
+    <message>
+        <source>Comparing the archive with what was delivered before. Nothing is written.</source>
+        <translation>正在和以前迁移过的比，什么都不写。</translation>
+    </message>
+    <message>
+        <source>Look through the folders below. Nothing is written before you start.</source>
+        <translation>请看一遍下面的文件夹。点开始之前什么都不写。</translation>
+    </message>
+    <message>
+        <source>Somebody with a new mailbox and mail in the archive has to be ticked.</source>
+        <translation>请勾选至少一位有新邮箱、存档里也有信的成员。</translation>
+    </message>
+    <message>
+        <source>First see where each folder goes. We look at the new mailboxes and write nothing.</source>
+        <translation>先看每个文件夹去哪里。我们只看新邮箱，不写。</translation>
+    </message>
+    <message>
+        <source>Would deliver {todo} messages; {already} are there already, {left_out} are left out. Nothing was written.</source>
+        <translation>会迁移 {todo} 封；{already} 封已在那边，{left_out} 封不迁移。这次什么都没有写。</translation>
+    </message>
+</context>
+<context>
+    <name>DeliverPage</name>
+    <message>
+        <source>Deliver</source>
+        <translation>迁移</translation>
+    </message>
+    <message>
+        <source>Deliver &amp;what is new</source>
+        <translation>补迁新邮件(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Nothing is ever removed, on neither side. After the delivery you can go on.</source>
+        <translation>两边都不删任何邮件。迁移完就能往下走。</translation>
+    </message>
+    <message>
+        <source>Delivering</source>
+        <translation>正在迁移</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation>正在停下</translation>
+    </message>
+    <message>
+        <source>Delivery paused</source>
+        <translation>迁移已暂停</translation>
+    </message>
+    <message>
+        <source>Reading the new mailboxes back</source>
+        <translation>正在从新邮箱读回核对</translation>
+    </message>
+    <message>
+        <source>Nothing to deliver yet</source>
+        <translation>还没有可迁移的邮件</translation>
+    </message>
+    <message>
+        <source>Looking at the new mailboxes</source>
+        <translation>正在看新邮箱</translation>
+    </message>
+    <message>
+        <source>Check the folders, then deliver</source>
+        <translation>看好文件夹，就可以迁移</translation>
+    </message>
+    <message>
+        <source>First the folders</source>
+        <translation>先看文件夹怎么对应</translation>
+    </message>
+    <message>
+        <source>Delivered and read back, all identical</source>
+        <translation>迁移完成，读回来比过，一字不差</translation>
+    </message>
+    <message>
+        <source>Nothing new to deliver, the books balance</source>
+        <translation>没有新邮件要迁移，账对上了</translation>
+    </message>
+    <message>
+        <source>Delivered, the books balance</source>
+        <translation>迁移完成，账对上了</translation>
+    </message>
+    <message>
+        <source>Delivered, but not everything was taken</source>
+        <translation>迁移了，还有没收下的</translation>
+    </message>
+    <message>
+        <source>The books do not balance</source>
+        <translation>账没有对上</translation>
+    </message>
+    <message>
+        <source>{safe} of {listed} archived messages are in the new mailboxes.</source>
+        <translation>存档里的 {listed} 封，有 {safe} 封已在新邮箱。</translation>
+    </message>
+    <message>
+        <source>It needs mail in the archive and the new mailboxes on the People page.</source>
+        <translation>要先有存档，并在“成员”页填好新邮箱。</translation>
+    </message>
+    <message>
+        <source>Every delivered message is fetched and compared with the archive. Nothing is written.</source>
+        <translation>把迁移过去的信逐封取回，和存档比。什么都不写。</translation>
+    </message>
+    <message>
+        <source>From the archive to the new mailboxes, each message once. Whatever is there stays.</source>
+        <translation>从存档送到新邮箱，每封只送一次。新邮箱原有的都不动。</translation>
+    </message>
+    <message>
+        <source>The new mailboxes have changed since you looked.</source>
+        <translation>您看过之后，新邮箱有了变化。</translation>
+    </message>
+    <message>
+        <source>The folders below are up to date. Nothing was written; start again if they suit you.</source>
+        <translation>下面是现在的对应。什么都还没写；看着合适就再点开始。</translation>
+    </message>
+    <message>
+        <source>In the archive {listed}, arrived {safe}: the difference is not explained by name.</source>
+        <translation>存档 {listed} 封，到了 {safe} 封，差的几封说不出是哪些。</translation>
+    </message>
+    <message>
+        <source>This is no proof yet.</source>
+        <translation>这还不算对过账。</translation>
+    </message>
+    <message>
+        <source>Compare again</source>
+        <translation>再对一次</translation>
+    </message>
+    <message>
+        <source>Some mailboxes or folders did not take their mail.</source>
+        <translation>有的邮箱或文件夹没收下邮件。</translation>
+    </message>
+    <message>
+        <source>They are named below. All of it is safe in the archive.</source>
+        <translation>都列在下面；原件全在存档里。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再试一次</translation>
+    </message>
+    <message>
+        <source>Delivered {when}.</source>
+        <translation>{when} 迁移完成。</translation>
+    </message>
+    <message>
+        <source>Delivered {when}, in {took}.</source>
+        <translation>{when} 迁移完成，用时 {took}。</translation>
+    </message>
+</context>
+<context>
+    <name>DeliverProof</name>
+    <message>
+        <source>Read the new mailboxes back.</source>
+        <translation>从新邮箱读回核对。</translation>
+    </message>
+    <message>
+        <source>&amp;Read back and compare</source>
+        <translation>读回核对(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Folders and people.</source>
+        <translation>文件夹和成员。</translation>
+    </message>
+    <message>
+        <source>See the mapping again, or deliver what has come since.</source>
+        <translation>再看一遍对应，或补迁后来的信。</translation>
+    </message>
+    <message>
+        <source>Back to the &amp;folders</source>
+        <translation>回到文件夹(&amp;F)</translation>
+    </message>
+    <message>
+        <source>in the new mailboxes, {new} of them now</source>
+        <translation>已在新邮箱，这次送到 {new} 封</translation>
+    </message>
+    <message>
+        <source>in the new mailboxes, nothing new now</source>
+        <translation>已在新邮箱，这次没有新的</translation>
+    </message>
+    <message>
+        <source>in the archive</source>
+        <translation>存档里的邮件</translation>
+    </message>
+    <message>
+        <source>left out by you</source>
+        <translation>您选了不迁移</translation>
+    </message>
+    <message>
+        <source>not delivered, see below</source>
+        <translation>没有送到，下面逐封说明</translation>
+    </message>
+    <message>
+        <source>Each was confirmed by the new server. Reading back compares every byte.</source>
+        <translation>每一封都得到新服务器确认。读回核对会逐字节比。</translation>
+    </message>
+    <message>
+        <source>Not delivered: {number}</source>
+        <translation>没有送到的 {number} 封</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再试一次</translation>
+    </message>
+    <message>
+        <source>Fetches every delivered message and compares it with the archive. Nothing is written.</source>
+        <translation>把迁移过去的信逐封取回，和存档比。什么都不写。</translation>
+    </message>
+    <message>
+        <source>{number} messages read back, all identical with the archive.</source>
+        <translation>读回 {number} 封，和存档一字不差。</translation>
+    </message>
+    <message>
+        <source>{checked} compared: {identical} identical, {differing} changed by the provider, {missing} not found.</source>
+        <translation>比了 {checked} 封：{identical} 封一样，{differing} 封被服务商改过，{missing} 封没找到。</translation>
+    </message>
+    <message>
+        <source>Not as in the archive: {number}</source>
+        <translation>和存档不同的 {number} 封</translation>
+    </message>
+    <message>
+        <source>Deliver again</source>
+        <translation>再送一次</translation>
+    </message>
+</context>
+<context>
+    <name>ExceptionList</name>
+    <message numerus="yes">
+        <source>Show %n more</source>
+        <translation>
+            <numerusform>再看 %n 封</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>已了结</translation>
+    </message>
+</context>
+<context>
     <name>ExceptionWords</name>
     <message>
         <source>The whole mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation>整个邮箱</translation>
     </message>
     <message>
         <source>The whole folder “{folder}”</source>
-        <translation type="unfinished"></translation>
+        <translation>整个文件夹“{folder}”</translation>
     </message>
     <message>
         <source>No subject</source>
-        <translation type="unfinished"></translation>
+        <translation>没有主题</translation>
     </message>
     <message>
         <source>Message number {uid}, subject not known</source>
-        <translation type="unfinished"></translation>
+        <translation>编号 {uid} 的信，主题不详</translation>
     </message>
-    <message numerus="yes">
-        <source>%n message(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
+    <message>
+        <source>{messages} messages</source>
+        <translation>{messages} 封</translation>
     </message>
 </context>
 <context>
     <name>FiguresCard</name>
     <message>
-        <source>so far</source>
-        <translation type="unfinished"></translation>
+        <source>/ {total} messages so far</source>
+        <translation>/ 已数到 {total} 封</translation>
     </message>
     <message>
-        <source>of {total} messages {more}</source>
-        <translation type="unfinished"></translation>
+        <source>/ {total} messages</source>
+        <translation>/ {total} 封</translation>
     </message>
     <message>
         <source>Progress of everybody together</source>
-        <translation type="unfinished"></translation>
+        <translation>所有成员合在一起的进度</translation>
     </message>
     <message>
         <source>Stopping…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在停下…</translation>
     </message>
     <message>
         <source>&amp;Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Continue</source>
-        <translation type="unfinished"></translation>
+        <translation>继续(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Later</source>
+        <translation>以后再说(&amp;L)</translation>
+    </message>
+</context>
+<context>
+    <name>Footer</name>
+    <message>
+        <source>&amp;Next: {place}</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HelpPage</name>
+    <message>
+        <source>Mailover {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What people ask first. Pressing F1 brings you here from anywhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What people ask first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language and appearance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the &amp;system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can anything be lost in the old mailboxes?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No. They are opened for reading only; nothing there is moved, marked or deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>May I switch off the computer in the middle?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes. It goes on from the last safe message; nothing is copied twice, nothing is missed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where are the passwords?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the safe of this computer, never in the project folder. The folder can be handed on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where is our mail?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the archive, one plain file a letter. Any mail program opens them, without us too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LaterPage</name>
+    <message>
+        <source>{step}: not there yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You need nothing of it for backing up and delivering.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next goes on to the step that is there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MappingDelegate</name>
+    <message>
+        <source>Leave out, keep in the archive only</source>
+        <translation>不迁移，只留在存档</translation>
+    </message>
+    <message>
+        <source>New folder for {folder}</source>
+        <translation>“{folder}”的新文件夹</translation>
     </message>
 </context>
 <context>
     <name>MappingModel</name>
     <message>
         <source>Old folder</source>
-        <translation type="unfinished"></translation>
+        <translation>旧文件夹</translation>
     </message>
     <message>
         <source>Messages</source>
-        <translation type="unfinished"></translation>
+        <translation>封数</translation>
     </message>
     <message>
         <source>New folder</source>
-        <translation type="unfinished"></translation>
+        <translation>新文件夹</translation>
     </message>
     <message>
         <source>Remark</source>
-        <translation type="unfinished"></translation>
+        <translation>说明</translation>
     </message>
     <message>
         <source>not the same for everybody</source>
-        <translation type="unfinished"></translation>
+        <translation>各人不同</translation>
     </message>
     <message>
         <source>not delivered, stays in the archive</source>
-        <translation type="unfinished"></translation>
+        <translation>不迁移，留在存档</translation>
     </message>
     <message>
         <source>will be made</source>
-        <translation type="unfinished"></translation>
+        <translation>新建</translation>
     </message>
     <message>
         <source>same role, other name</source>
-        <translation type="unfinished"></translation>
+        <translation>用途相同，名字不同</translation>
     </message>
     <message>
         <source>moved up a level</source>
-        <translation type="unfinished"></translation>
+        <translation>移上一层</translation>
     </message>
     <message>
         <source>a character replaced</source>
-        <translation type="unfinished"></translation>
+        <translation>换了不能用的字符</translation>
     </message>
     <message>
         <source>numbered, else two would be one</source>
-        <translation type="unfinished"></translation>
+        <translation>加了编号，否则会并成一个</translation>
     </message>
     <message>
         <source>changed by you</source>
-        <translation type="unfinished"></translation>
+        <translation>您改过</translation>
     </message>
     <message>
         <source>left out by you</source>
-        <translation type="unfinished"></translation>
+        <translation>您选了不迁移</translation>
     </message>
     <message>
         <source>two old folders come together here</source>
-        <translation type="unfinished"></translation>
+        <translation>两个旧文件夹并到这里</translation>
     </message>
     <message numerus="yes">
         <source>%n mailbox(es)</source>
+        <translation>
+            <numerusform>%n 个邮箱</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PeopleGlance</name>
+    <message numerus="yes">
+        <source>%n people</source>
         <translation type="unfinished">
             <numerusform></numerusform>
         </translation>
+    </message>
+    <message>
+        <source>&amp;All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backed up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>ProofModel</name>
     <message>
         <source>Person</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Old mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation>成员</translation>
     </message>
     <message>
         <source>Archive</source>
-        <translation type="unfinished"></translation>
+        <translation>存档封数</translation>
+    </message>
+    <message>
+        <source>Listed</source>
+        <translation>旧邮箱封数</translation>
     </message>
     <message>
         <source>New mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation>新邮箱封数</translation>
     </message>
     <message>
         <source>Left out</source>
-        <translation type="unfinished"></translation>
+        <translation>不迁移</translation>
     </message>
     <message>
         <source>Difference</source>
-        <translation type="unfinished"></translation>
+        <translation>差</translation>
     </message>
     <message>
         <source>Total</source>
-        <translation type="unfinished"></translation>
+        <translation>合计</translation>
     </message>
     <message>
         <source>differs, settled</source>
-        <translation type="unfinished"></translation>
+        <translation>有差，已了结</translation>
     </message>
     <message>
         <source>all there</source>
-        <translation type="unfinished"></translation>
+        <translation>齐全</translation>
     </message>
     <message>
         <source>exceptions</source>
-        <translation type="unfinished"></translation>
+        <translation>有例外</translation>
     </message>
     <message>
         <source>not fully read</source>
-        <translation type="unfinished"></translation>
+        <translation>没读全</translation>
     </message>
     <message>
         <source>paused</source>
-        <translation type="unfinished"></translation>
+        <translation>已暂停</translation>
     </message>
     <message>
         <source>does not balance</source>
+        <translation>对不上</translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Mailover</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps of the move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Archive and help</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RailModel</name>
+    <message>
+        <source>Archive</source>
+        <translation type="unfinished">存档封数</translation>
     </message>
 </context>
 <context>
     <name>RunModel</name>
     <message>
         <source>Person</source>
-        <translation type="unfinished"></translation>
+        <translation>成员</translation>
     </message>
     <message>
         <source>Now</source>
-        <translation type="unfinished"></translation>
+        <translation>现在</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>进度</translation>
     </message>
     <message>
         <source>Messages</source>
-        <translation type="unfinished"></translation>
+        <translation>封数</translation>
     </message>
     <message>
         <source>folders shown</source>
-        <translation type="unfinished"></translation>
+        <translation>已展开文件夹</translation>
     </message>
     <message>
         <source>folders hidden</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹已收起</translation>
     </message>
 </context>
 <context>
     <name>RunView</name>
     <message>
         <source>People. Enter shows a person’s folders.</source>
+        <translation>成员。按回车看这个人的文件夹。</translation>
+    </message>
+</context>
+<context>
+    <name>StepWords</name>
+    <message>
+        <source>Decide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prepare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back up</source>
+        <translation type="unfinished">备份</translation>
+    </message>
+    <message>
+        <source>Rehearse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Firm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assess</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deliver</source>
+        <translation type="unfinished">迁移</translation>
+    </message>
+    <message>
+        <source>Cutover day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rollback</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Watch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Old mailbox</source>
+        <translation type="unfinished">旧邮箱</translation>
+    </message>
+    <message>
+        <source>Safety</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Work better</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Six questions and some measurements: move now, later, or stay, with the reasons.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compares providers for foreign trade; every cell has its source and date.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sets a date for every milestone, as a picture and for your calendar.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writes the notices for colleagues and customers, in Chinese and English.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delivers a small sample, reads it back and compares it; you sign it off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows what to type into which field of your DNS panel, and checks it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goes through the list, watches every server, fetches late mail until silence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Says what to put back, and where each letter will be then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Makes a personal sheet per colleague for computers and phones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finds mail that still reaches the old side, and letters that bounced.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plans auto-reply, forwarding, and the day the old mailboxes may close.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checks forwarding rules and look-alike domains; prints a training sheet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shared calendars, links instead of attachments, the way into a CRM.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It comes with release {number}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It comes with a later release.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to do</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation type="unfinished">已暂停</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n exception(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation type="unfinished">现在</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, {standing}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TodayPage</name>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TodayWords</name>
+    <message>
+        <source>dddd d MMMM</source>
+        <comment>today&apos;s date, in Qt&apos;s letters</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day}. Nothing has begun yet, and nothing is changed by looking round.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day}. One thing needs you; no mail was touched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day}. Everything is in order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next thing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>The next thing · about %n minute(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The next thing · you may leave it alone while it runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to do today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name your firm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All that this release can do is done. The archive stays readable at any time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A domain is enough: we find out where its mail lies now. Nothing is changed there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No mail was touched. Each name has the steps that get the right password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the table in Excel and paste it. Each mailbox is tried once; no mail is touched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every letter comes to this computer once and is proven. The old side is only read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the archive to the new side, folder by folder. A second run adds nothing twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Begin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Mend it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;List them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Look at it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Back up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Deliver</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mailbox(es) did not let us in</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>List the colleagues who move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The backup is running: {percent}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The delivery is running: {percent}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on with the backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back up the old mailboxes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on with the delivery</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deliver to the new mailboxes</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -215,154 +1363,195 @@
     <name>TransferFigures</name>
     <message>
         <source>Inbox</source>
-        <translation type="unfinished"></translation>
+        <translation>收件箱</translation>
     </message>
     <message>
         <source>tomorrow {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>明天 {time}</translation>
     </message>
     <message>
         <source>d MMM</source>
         <comment>a date of this year, in Qt&apos;s letters</comment>
-        <translation type="unfinished"></translation>
+        <translation>M月d日</translation>
     </message>
     <message>
         <source>d MMM yyyy</source>
         <comment>a date, in Qt&apos;s letters</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%n minute(s)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{hours} h {minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>yyyy年M月d日</translation>
     </message>
 </context>
 <context>
     <name>TransferWords</name>
     <message>
         <source>In the queue</source>
-        <translation type="unfinished"></translation>
+        <translation>排队，轮到就开始</translation>
     </message>
     <message>
         <source>Signing in</source>
-        <translation type="unfinished"></translation>
+        <translation>正在登录</translation>
     </message>
     <message>
         <source>Counting the mail</source>
-        <translation type="unfinished"></translation>
+        <translation>正在清点</translation>
     </message>
     <message>
         <source>Comparing with the list</source>
-        <translation type="unfinished"></translation>
+        <translation>正在核对</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>已暂停</translation>
     </message>
     <message>
         <source>Could not go on</source>
-        <translation type="unfinished"></translation>
+        <translation>没能继续</translation>
     </message>
     <message>
         <source>Backing up</source>
-        <translation type="unfinished"></translation>
+        <translation>正在备份</translation>
     </message>
     <message>
         <source>Delivering</source>
-        <translation type="unfinished"></translation>
+        <translation>正在迁移</translation>
     </message>
     <message>
         <source>Reading back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读回</translation>
     </message>
     <message numerus="yes">
-        <source>in %n second(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <source>No connection, next try in %n second(s)</source>
+        <translation>
+            <numerusform>连接断了，%n 秒后再连</numerusform>
         </translation>
     </message>
     <message>
-        <source>No connection, tried again {when}</source>
-        <translation type="unfinished"></translation>
+        <source>No connection, next try at {time}</source>
+        <translation>连接断了，{time} 再连</translation>
+    </message>
+    <message numerus="yes">
+        <source>Slowed by the server for another %n second(s)</source>
+        <translation>
+            <numerusform>服务器限速，%n 秒后继续</numerusform>
+        </translation>
     </message>
     <message>
-        <source>The server asks us to wait, on again {when}</source>
-        <translation type="unfinished"></translation>
+        <source>Slowed by the server until {time}</source>
+        <translation>服务器限速，{time} 自动继续</translation>
     </message>
     <message>
         <source>Done and checked</source>
-        <translation type="unfinished"></translation>
+        <translation>完成，已核对</translation>
     </message>
     <message numerus="yes">
         <source>Done, %n exception(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>完成，%n 封例外</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing is lost. It goes on by itself as soon as the line is back.</source>
-        <translation type="unfinished"></translation>
+        <translation>什么都没丢，线路一通就自动接着来。</translation>
     </message>
     <message>
         <source>After much traffic the server rests this mailbox, another {left}. Nothing is wrong, the others go on, and nothing is asked of you.</source>
-        <translation type="unfinished"></translation>
+        <translation>短时间下载得多，服务器让这个邮箱再歇 {left}。不是故障，到点自动继续，别人照常，您不用做什么。</translation>
     </message>
     <message numerus="yes">
         <source>%n mailbox(es) still to be counted</source>
+        <translation>
+            <numerusform>还有 %n 个邮箱没清点完</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the finish time follows in a moment</source>
+        <translation>再过一会儿才估得准</translation>
+    </message>
+    <message>
+        <source>expected end, {time} at the latest</source>
+        <translation>前后完成，最晚 {time}</translation>
+    </message>
+    <message>
+        <source>The finish time is measured, not guessed: it needs the first half minute.</source>
+        <translation>完成时间按实测估算，先要看半分钟的速度。</translation>
+    </message>
+    <message>
+        <source>The finish time rests on the last {time} ({rate} a second). Waits are included.</source>
+        <translation>完成时间按最近 {time}的速度（每秒 {rate}）估算，限速要等的时间已算在内。</translation>
+    </message>
+    <message>
+        <source>Stopping after a whole message.</source>
+        <translation>会停在一封完整的信上。</translation>
+    </message>
+    <message>
+        <source>What is on its way is still being made safe.</source>
+        <translation>路上的几封正在存好。</translation>
+    </message>
+    <message>
+        <source>Nothing is running.</source>
+        <translation>现在没有在传。</translation>
+    </message>
+    <message>
+        <source>All that was done is safe. “Continue” goes on from there.</source>
+        <translation>做过的都已存好，点“继续”从那里接着来。</translation>
+    </message>
+    <message>
+        <source>You may close the lid, or go on working.</source>
+        <translation>可以合上电脑盖，也可以照常用电脑。</translation>
+    </message>
+    <message>
+        <source>When the computer is open again it goes on from the last safe message: nothing twice, nothing missed.</source>
+        <translation>再打开时从存好的最后一封接着来，不重复，也不会漏。</translation>
+    </message>
+    <message>
+        <source>The computer slept from {since} to {until}. The work went on at message {message}; nothing was done twice.</source>
+        <translation>电脑 {since} 合上，{until} 打开；从第 {message} 封接着来，没有重复。</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingCard</name>
+    <message numerus="yes">
+        <source>%n thing(s) waiting for you</source>
         <translation type="unfinished">
             <numerusform></numerusform>
         </translation>
     </message>
     <message>
-        <source>the finish time follows in a moment</source>
+        <source>&amp;How to mend it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>expected end, {time} at the latest</source>
+        <source>did not let us in; no mail was touched</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Window</name>
+    <message>
+        <source>Mailover</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The finish time is measured, not guessed: it needs the first half minute.</source>
+        <source>{firm} – Mailover</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>The finish time rests on the last {time} ({rate} a second). Waits are included.</source>
-        <translation type="unfinished"></translation>
+</context>
+<context>
+    <name>_Durations</name>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n 秒</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n 分钟</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Stopping after a whole message.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What is on its way is still being made safe.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing is running.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All that was done is safe. “Continue” goes on from there.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>You may close the lid, or go on working.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>When the computer is open again it goes on from the last safe message: nothing twice, nothing missed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The computer slept from {since} to {until}. The work went on at message {message}; nothing was done twice.</source>
-        <translation type="unfinished"></translation>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} 小时 {minutes} 分</translation>
     </message>
 </context>
 </TS>

@@ -64,7 +64,7 @@ class BackupProof(QWidget):
             Term(proof.difference, self.tr("not fetched, see below"), needs_you=True),
         )
         basis = self.tr("Compared by fingerprint (SHA-256: it changes if one letter does), not merely counted.")
-        title = self.tr("Not fetched: %n", "", len(proof.exceptions))
+        title = self.tr("Not fetched: {number}").format(number=count(len(proof.exceptions)))
         self._books.show_proof(proof, terms, basis, title, self.tr("Fetch again"), language)
 
     def _show_check(self, state: BackupState) -> None:
@@ -84,7 +84,7 @@ class BackupProof(QWidget):
             return self.tr("{done} of {total} read.").format(done=count(check.done), total=count(check.total))
         bad = len(check.differing) + len(check.missing)
         if not bad:
-            return self.tr("%n message(s) read again, each as it was stored.", "", check.identical)
+            return self.tr("{number} messages read again, each as it was stored.").format(number=count(check.identical))
         named = ", ".join((*check.differing, *check.missing)[:5])
         return self.tr("%n file(s) changed or gone: {files}.", "", bad).format(files=named)
 
@@ -95,8 +95,9 @@ class BackupProof(QWidget):
         if export is not None and export.written is None:
             words = self.tr("{done} of {total} written.").format(done=count(export.done), total=count(export.total))
         elif export is not None and export.written is not None:
-            written = self.tr("%n message(s) written to {folder}.", "", export.written)
-            words = written.format(folder=export.destination)
+            words = self.tr("{number} messages written to {folder}.").format(
+                number=count(export.written), folder=export.destination
+            )
         button = self.tr("Stop") if self._exporting else self.tr("Export as &mbox…")
         self._mbox.show_words(
             self.tr("A copy for other mail programs."), words, button, enabled=self._exporting or not state.busy

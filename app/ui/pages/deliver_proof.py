@@ -70,14 +70,16 @@ class DeliverProof(QWidget):
             terms.append(Term(proof.left_out, self.tr("left out by you")))
         terms.append(Term(proof.difference, self.tr("not delivered, see below"), needs_you=True))
         basis = self.tr("Each was confirmed by the new server. Reading back compares every byte.")
-        title = self.tr("Not delivered: %n", "", len(proof.exceptions))
+        title = self.tr("Not delivered: {number}").format(number=count(len(proof.exceptions)))
         self._books.show_proof(proof, terms, basis, title, self.tr("Try again"), language)
 
     def _verified(self, report: VerifyNewReport | None) -> str:
         if report is None:
             return self.tr("Fetches every delivered message and compares it with the archive. Nothing is written.")
         if report.outcome is Outcome.COMPLETE:
-            return self.tr("%n message(s) read back, all identical with the archive.", "", report.identical)
+            return self.tr("{number} messages read back, all identical with the archive.").format(
+                number=count(report.identical)
+            )
         return self.tr(
             "{checked} compared: {identical} identical, {differing} changed by the provider, {missing} not found."
         ).format(
@@ -93,7 +95,7 @@ class DeliverProof(QWidget):
         self._changed.setVisible(bool(exceptions))
         if state.proof is None:
             return
-        title = self.tr("Not as in the archive: %n", "", len(exceptions))
+        title = self.tr("Not as in the archive: {number}").format(number=count(len(exceptions)))
         entries = self._words.entries(exceptions, state.proof.name, language)
         self._changed.show_entries(title, entries, self.tr("Deliver again"))
 

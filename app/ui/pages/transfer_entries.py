@@ -63,5 +63,5 @@ class ExceptionWords(QObject):
         if isinstance(bytes_, int) and not isinstance(bytes_, bool):
             parts.append(size(bytes_))
         if isinstance(messages, int) and messages > 0:
-            parts.append(self.tr("%n message(s)", "", messages).replace(str(messages), count(messages)))
+            parts.append(self.tr("{messages} messages").format(messages=count(messages)))
         return " · ".join(part for part in parts if part)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from enum import Enum
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QObject
 
 from app.core.identity import MailboxPath
 from app.flow.words import Language
@@ -103,10 +103,18 @@ def minute_up(at: float, minutes: int = 5) -> float:
 
 def duration(seconds: float) -> str:
     """5 h 51 min; below an hour minutes, below a minute seconds."""
-    minutes = round(seconds / 60)
-    if seconds < 60:
-        return QCoreApplication.translate("TransferFigures", "%n second(s)", "", max(1, round(seconds)))
-    if minutes < 60:
-        return QCoreApplication.translate("TransferFigures", "%n minute(s)", "", minutes)
-    text = QCoreApplication.translate("TransferFigures", "{hours} h {minutes} min")
-    return text.format(hours=minutes // 60, minutes=minutes % 60)
+    return _Durations().text(seconds)
+
+
+class _Durations(QObject):
+    """A class of its own because plurals are only found in a method's ``self.tr``."""
+
+    def text(self, seconds: float) -> str:
+        """In the unit that fits."""
+        if seconds < 60:
+            whole = max(1, round(seconds))
+            return self.tr("%n second(s)", "", whole)
+        minutes = round(seconds / 60)
+        if minutes < 60:
+            return self.tr("%n minute(s)", "", minutes)
+        return self.tr("{hours} h {minutes} min").format(hours=minutes // 60, minutes=minutes % 60)
