@@ -61,7 +61,7 @@ class Firm:
     domains: tuple[str, ...]
     move: MoveKind = MoveKind.SAME_ADDRESSES
     old_provider: str | None = None
-    """`id` in providers.toml, or None if unknown or self-hosted."""
+    """`id` in providers.toml, or ``id@host`` for one site of it; None if unknown or self-hosted."""
     new_provider: str | None = None
     dns_host: str | None = None
     created: str = ""

@@ -39,6 +39,13 @@ class Recognition:
     imap_host: str = ""
     """The IMAP host of the provider's site that this MX belongs to, where it is not the usual one."""
 
+    @property
+    def reference(self) -> str | None:
+        """What a firm keeps as its provider: the id, with the site's host where it is not the usual one."""
+        if self.provider is None:
+            return None
+        return f"{self.provider.id}@{self.imap_host}" if self.imap_host else self.provider.id
+
 
 def recognise_provider(mx: Sequence[str], spf: str | None = None, domain: str = "") -> Recognition:
     """The provider behind these mail exchangers (most preferred first), this SPF record and this domain."""

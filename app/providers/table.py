@@ -6,7 +6,7 @@ import functools
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from app.core.resource_files import resource
@@ -36,8 +36,10 @@ class ProviderTable:
     name_servers: tuple[NsPatterns, ...]
 
     def get(self, provider_id: str) -> Provider | None:
-        """The provider with that id, or None."""
-        return next((provider for provider in self.providers if provider.id == provider_id), None)
+        """The provider with that id, or None. ``id@host`` is the provider at one of its sites (`Recognition.reference`)."""
+        base, _, host = provider_id.partition("@")
+        found = next((provider for provider in self.providers if provider.id == base), None)
+        return replace(found, imap=replace(found.imap, host=host)) if found and found.imap and host else found
 
     def for_domain(self, domain: str) -> Provider | None:
         """The provider whose own addresses have that domain, such as 163.com, or None."""

@@ -48,7 +48,10 @@ def test_a_lookalike_suffix_is_not_taken():
     ],
 )
 def test_the_site_of_a_provider_is_told_by_the_mx(mx, host):
-    assert recognise_provider(mx).imap_host == host
+    found = recognise_provider(mx)
+    assert found.imap_host == host
+    kept = provider_table().get(found.reference)
+    assert (kept.id, kept.imap.host) == (found.provider.id, host or found.provider.imap.host)
 
 
 def test_a_filter_is_named_and_spf_only_hints_at_the_mailbox():
