@@ -1,7 +1,9 @@
 """The local archive: open files are the truth, the database beside them can be made again at any time."""
 
 from app.archive.archive import Archive
-from app.archive.catalogue import Catalogue, FolderCount, Order
+from app.archive.catalogue import Catalogue, FolderCount
+from app.archive.indexing import index_pending
+from app.archive.message_list import MessageRow, Order
 from app.archive.places import ArchivedAccount, Place
 from app.archive.uid_set import UidSet
 from app.archive.writer import AccountWriter, CommitStep, CommittedBatch
@@ -14,7 +16,9 @@ __all__ = [
     "CommitStep",
     "CommittedBatch",
     "FolderCount",
+    "MessageRow",
     "Order",
     "Place",
     "UidSet",
+    "index_pending",
 ]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import contextlib
 import json
 import threading
+from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -15,22 +15,21 @@ from typing import Any
 import apsw
 
 from app.archive.account_ledger import ledger_accounts
-from app.archive.catalogue_schema import SCHEMA, cache_folder, delete_files, drop_tables, make_tables, open_database
+from app.archive.catalogue_schema import (
+    cache_folder,
+    delete_files,
+    drop_tables,
+    fill_tables,
+    make_tables,
+    open_database,
+)
 from app.archive.catalogue_writing import CatalogueWriting
+from app.archive.message_list import MessageRow, Order, message_keys, rows, search_keys
 from app.archive.places import ArchivedAccount, Place
+from app.archive.search.text_index import prepare_index
 from app.archive.uid_set import UidSet
 from app.core.errors import AppError, ErrorCode, Fault, Retry
 from app.core.identity import AccountId, Digest, MailboxPath, Uid, UidValidity
-
-
-class Order(StrEnum):
-    """How a list of messages is sorted."""
-
-    NEWEST = "newest"
-    OLDEST = "oldest"
-    SENDER = "sender"
-    SUBJECT = "subject"
-    LARGEST = "largest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +59,11 @@ class Catalogue:
         self._opened: list[apsw.Connection] = []
         self._writing_lock = threading.RLock()
         self._database = self._open()
+        self.generation = str(self._database.execute("SELECT value FROM fact WHERE name='generation'").get)
+        """Changes when the keys do; the text index was made for one of them."""
+        self.index_path = self.path.with_name("search.db")
+        with catalogue_errors(self.index_path):
+            prepare_index(self.index_path, self.generation)
         self._writing = CatalogueWriting(self._database, root)
 
     def sync(self) -> None:
@@ -80,8 +84,10 @@ class Catalogue:
         with self._writing_lock, catalogue_errors(self.path):
             with self._database:
                 drop_tables(self._database)
-                self._database.execute(SCHEMA)
+                fill_tables(self._database)
+            self.generation = str(self._database.execute("SELECT value FROM fact WHERE name='generation'").get)
             self._writing.forget()
+            prepare_index(self.index_path, self.generation)
             self.sync()
 
     def accounts(self) -> list[ArchivedAccount]:
@@ -127,6 +133,53 @@ class Catalogue:
         rows = self._read(f"{_PLACE} WHERE digest=? ORDER BY place.seq", (bytes.fromhex(digest),))
         return [_place(row) for row in rows]
 
+    def message_keys(
+        self,
+        account: AccountId | None = None,
+        folder: MailboxPath | None = None,
+        order: Order = Order.NEWEST,
+        search: str | None = None,
+    ) -> array[int]:
+        """The keys of a whole list: of a folder, of an account, or of everybody; `search` narrows it."""
+        with catalogue_errors(self.path):
+            return message_keys(self.connection(), account, folder, order, search)
+
+    def rows(self, keys: Sequence[int]) -> list[MessageRow]:
+        """The rows of some keys, in their order; a key that is gone has none."""
+        with catalogue_errors(self.path):
+            return rows(self.connection(), keys)
+
+    def search(
+        self, query: str, limit: int = 1000, account: AccountId | None = None, folder: MailboxPath | None = None
+    ) -> array[int]:
+        """The keys of the newest messages that hold every word of `query`, at most `limit`. Odd input finds nothing."""
+        with catalogue_errors(self.path):
+            return search_keys(self.connection(), query, limit, account, folder)
+
+    def interrupt(self) -> None:
+        """Stop what other threads are asking: they raise. For a search that the next key has overtaken."""
+        for database in self._opened:
+            database.interrupt()
+
+    def pending_count(self) -> int:
+        """How many messages the text index does not know yet."""
+        query = "SELECT count(*) FROM message WHERE key NOT IN (SELECT key FROM found.header)"
+        return int(self._read(query)[0][0])
+
+    def pending_rows(self, batch: int) -> Iterator[list[MessageRow]]:
+        """What the text index does not know yet, newest first; one walk, so that each is seen once."""
+        last = 1 << 62
+        while True:
+            keys = self._read(
+                "SELECT key FROM message WHERE key<? AND key NOT IN (SELECT key FROM found.header)"
+                " ORDER BY key DESC LIMIT ?",
+                (last, batch),
+            )
+            if not keys:
+                return
+            yield self.rows([key for (key,) in keys])
+            last = keys[-1][0]
+
     def message_count(self) -> int:
         """How many different messages there are."""
         return int(self._read("SELECT count(*) FROM message")[0][0])
@@ -147,6 +200,7 @@ class Catalogue:
         database: apsw.Connection | None = getattr(self._threads, "database", None)
         if database is None:
             database = open_database(self.path)
+            database.execute("ATTACH ? AS found", (str(self.index_path),))
             database.execute("PRAGMA query_only=ON")
             self._threads.database = database
             self._opened.append(database)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import uuid
 from pathlib import Path
 
 import apsw
@@ -71,14 +72,20 @@ def make_tables(database: apsw.Connection) -> None:
         if database.execute("PRAGMA user_version").get == SCHEMA_VERSION:
             return
         drop_tables(database)
-        database.execute(SCHEMA)
+        fill_tables(database)
         database.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
+
+
+def fill_tables(database: apsw.Connection) -> None:
+    """Empty tables, with a new generation: keys of before mean nothing in them."""
+    database.execute(SCHEMA)
+    database.execute("INSERT INTO fact VALUES ('generation', ?)", (uuid.uuid4().hex,))
 
 
 def drop_tables(database: apsw.Connection) -> None:
     """Empty the file from inside, which also works while another program has it open."""
     names = database.execute(
-        "SELECT name FROM sqlite_schema WHERE type='table' AND name NOT LIKE 'sqlite_%'"
+        "SELECT name FROM sqlite_schema WHERE type='table' AND name NOT LIKE 'sqlite_%' AND sql LIKE 'CREATE%'"
     ).fetchall()
     for (name,) in names:
         database.execute(f'DROP TABLE IF EXISTS "{name}"')

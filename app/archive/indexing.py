@@ -1,0 +1,70 @@
+"""Reads messages that the index does not know yet, newest first, and gives it their words. Follows behind a backup."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import apsw
+
+from app.archive.archive import Archive
+from app.archive.catalogue import catalogue_errors
+from app.archive.message_list import MessageRow
+from app.archive.reading import ReadMessage, read_message
+from app.archive.search.segments import segment
+from app.archive.search.text_index import IndexedMessage, TextIndex
+from app.core.errors import AppError
+from app.core.events import Cancelled, never_cancelled
+
+BATCH = 200
+MAX_READ_BYTES = 24 << 20
+"""Of a larger message only so much is parsed: its text comes first, and memory stays flat."""
+
+
+def index_pending(
+    archive: Archive,
+    cancelled: Cancelled = never_cancelled,
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
+) -> int:
+    """Index what is not indexed; returns how many messages were. Stops between batches when cancelled.
+
+    `progress` hears messages done and all to be done. A message whose file cannot be read is indexed as empty, so that
+    it does not come up for ever. Raises AppError DISK_FULL and the like.
+    """
+    catalogue = archive.catalogue
+    total, done = catalogue.pending_count(), 0
+    with catalogue_errors(catalogue.index_path):
+        index = TextIndex(catalogue.index_path, catalogue.generation)
+        try:
+            for rows in catalogue.pending_rows(BATCH):
+                if cancelled():
+                    break
+                index.add([_indexed(archive, row) for row in rows])
+                done += len(rows)
+                progress(done, total)
+        except apsw.InterruptError:
+            pass
+        finally:
+            index.close()
+    return done
+
+
+def _indexed(archive: Archive, row: MessageRow) -> IndexedMessage:
+    try:
+        with archive.open_message(row.path) as file:
+            message = read_message(file.read(MAX_READ_BYTES))
+    except (AppError, OSError):
+        return IndexedMessage(row.key, "", "", 0, ("", "", "", "", ""))
+    return _terms(row.key, message)
+
+
+def _terms(key: int, message: ReadMessage) -> IndexedMessage:
+    headers = message.headers
+    names = " / ".join(attachment.name for attachment in message.attachments)
+    terms = (
+        segment(headers.subject),
+        segment(headers.sender),
+        segment(f"{headers.to} / {headers.cc}"),
+        segment(names),
+        segment(message.words),
+    )
+    return IndexedMessage(key, headers.sender[:500], headers.subject[:1000], len(message.attachments), terms)

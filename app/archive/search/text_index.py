@@ -1,0 +1,95 @@
+"""The index of all words (SQLite FTS5), and the sender and subject of every message that has been read for it.
+
+A database of its own beside the catalogue, so that indexing never holds up a commit. Contentless: the text itself is in
+the message files and nowhere else. A message has the catalogue's key here too, so newest first costs no sorting.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import apsw
+
+from app.archive.catalogue_schema import delete_files, drop_tables, open_database
+
+_VERSION = 1
+_TABLES = """
+CREATE TABLE header(key INTEGER PRIMARY KEY, sender TEXT NOT NULL, subject TEXT NOT NULL, attachments INTEGER NOT NULL);
+CREATE VIRTUAL TABLE words USING fts5(
+  subject, sender, recipients, attachments, body,
+  content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 2");
+CREATE TABLE made_for(generation TEXT NOT NULL);
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedMessage:
+    """What the index takes in of one message. The texts are segmented already."""
+
+    key: int
+    sender: str
+    subject: str
+    attachments: int
+    terms: tuple[str, str, str, str, str]
+    """Of subject, sender, recipients, attachment names and body."""
+
+
+class TextIndex:
+    """The writing end. One writer at a time in this process; readers attach the file themselves."""
+
+    def __init__(self, path: Path, generation: str) -> None:
+        self._lock = threading.Lock()
+        self._database = _open(path, generation)
+
+    def add(self, messages: Sequence[IndexedMessage]) -> None:
+        """Take in messages, all or none. Raises apsw.Error."""
+        # a falling rowid makes FTS5 flush what it has gathered
+        ordered = sorted(messages, key=lambda message: message.key)
+        with self._lock, self._database:
+            self._database.executemany(
+                "INSERT OR REPLACE INTO words(rowid, subject, sender, recipients, attachments, body)"
+                " VALUES (?, ?, ?, ?, ?, ?)",
+                [(message.key, *message.terms) for message in ordered],
+            )
+            self._database.executemany(
+                "INSERT OR REPLACE INTO header VALUES (?, ?, ?, ?)",
+                [(message.key, message.sender, message.subject, message.attachments) for message in ordered],
+            )
+
+    def close(self) -> None:
+        """Close the file."""
+        self._database.close()
+
+
+def prepare_index(path: Path, generation: str) -> None:
+    """Make the file if it is missing, empty it if it was made for another state of the catalogue."""
+    _open(path, generation).close()
+
+
+def _open(path: Path, generation: str) -> apsw.Connection:
+    try:
+        return _prepared(path, generation)
+    except (apsw.CorruptError, apsw.NotADBError, apsw.FormatError):
+        delete_files(path)
+        return _prepared(path, generation)
+
+
+def _prepared(path: Path, generation: str) -> apsw.Connection:
+    database = open_database(path)
+    try:
+        with database:
+            if database.execute("PRAGMA user_version").get == _VERSION:
+                made_for = database.execute("SELECT generation FROM made_for").get
+                if made_for == generation:
+                    return database
+            drop_tables(database)
+            database.execute(_TABLES)
+            database.execute("INSERT INTO made_for VALUES (?)", (generation,))
+            database.execute(f"PRAGMA user_version={_VERSION}")
+    except apsw.Error:
+        database.close()
+        raise
+    return database
