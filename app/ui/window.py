@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.flow.steps import StepId, following, preceding
 from app.ui.closing import may_close
+from app.ui.controllers.needs_firm import NEEDING, NeedsFirmController
 from app.ui.footer import Footer
 from app.ui.page_controller import PageController
 from app.ui.rail import Rail
@@ -30,6 +31,7 @@ class Window(QWidget):
         self._workspace = workspace
         self._words = StepWords(self)
         self._controllers: dict[StepId, PageController] = {}
+        self._stand_ins: dict[StepId, PageController] = {}
         self._current = StepId.TODAY
         self._closing = False
         self._rail, self._stack, self._footer = Rail(), QStackedWidget(), Footer()
@@ -39,6 +41,7 @@ class Window(QWidget):
         self._footer.back.connect(self._on_back)
         self._footer.forward.connect(self._on_next)
         workspace.changed.connect(self._on_changed)
+        workspace.opened.connect(self._on_opened)
         workspace.go_to.connect(self.show_step)
         workspace.jobs.busy_changed.connect(self._on_busy_changed)
         QShortcut(QKeySequence("F1"), self).activated.connect(self._on_help)
@@ -52,12 +55,18 @@ class Window(QWidget):
 
     def controller(self, step: StepId) -> PageController:
         """The controller of a page, made when first asked for."""
-        if step not in self._controllers:
-            made = make_controller(step, self._workspace)
+        waiting = self._workspace.project is None and step in NEEDING
+        held = self._stand_ins if waiting else self._controllers
+        if step not in held:
+            made = (
+                NeedsFirmController(step, self._workspace, self._workspace)
+                if waiting
+                else make_controller(step, self._workspace)
+            )
             made.page.footer_changed.connect(self._on_footer_changed)
             self._stack.addWidget(made.page)
-            self._controllers[step] = made
-        return self._controllers[step]
+            held[step] = made
+        return held[step]
 
     @Slot(object)
     def show_step(self, step: StepId) -> None:
@@ -118,8 +127,13 @@ class Window(QWidget):
         name = self.tr("Mailover")
         self.setWindowTitle(self.tr("{firm} – Mailover").format(firm=firm.name) if firm else name)
         self._show_rail()
-        if self._current in self._controllers:
+        if self._stack.count():
             self._on_footer_changed()
+
+    @Slot()
+    def _on_opened(self) -> None:
+        if self._current in NEEDING:
+            self.show_step(self._current)
 
     @Slot()
     def _on_changed(self) -> None:

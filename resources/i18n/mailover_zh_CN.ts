@@ -350,50 +350,50 @@
     <name>ClosingQuestion</name>
     <message>
         <source>Mailover</source>
-        <translation type="unfinished"></translation>
+        <translation>邮箱搬家</translation>
     </message>
     <message>
         <source>Mail is still being moved. Pause it and quit?</source>
-        <translation type="unfinished"></translation>
+        <translation>还在搬邮件。要暂停并退出吗？</translation>
     </message>
     <message>
         <source>What has been copied is safe. Next time it goes on from the last safe message, nothing twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>已经搬好的都存妥了。下次从最后一封接着来，不会重复。</translation>
     </message>
     <message>
         <source>&amp;Pause and quit</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停并退出(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Keep going</source>
-        <translation type="unfinished"></translation>
+        <translation>接着搬(&amp;K)</translation>
     </message>
 </context>
 <context>
     <name>CrashDialog</name>
     <message>
         <source>Report</source>
-        <translation type="unfinished"></translation>
+        <translation>报告</translation>
     </message>
     <message>
         <source>Mailover</source>
-        <translation type="unfinished"></translation>
+        <translation>邮箱搬家</translation>
     </message>
     <message>
         <source>A fault of ours</source>
-        <translation type="unfinished"></translation>
+        <translation>程序出了错，是我们的问题</translation>
     </message>
     <message>
         <source>No mail was lost: what has been copied is on the disk. The report below holds no password. Save it and send it to us; then open the program again and go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>邮件没有丢：搬好的都在硬盘上。下面的报告里没有密码。存下来发给我们，再打开程序就能接着来。</translation>
     </message>
     <message>
         <source>&amp;Save the report…</source>
-        <translation type="unfinished"></translation>
+        <translation>保存报告(&amp;S)…</translation>
     </message>
     <message>
         <source>Save the report</source>
-        <translation type="unfinished"></translation>
+        <translation>保存报告</translation>
     </message>
 </context>
 <context>
@@ -606,15 +606,15 @@
     </message>
     <message>
         <source>in the new mailboxes, {new} of them now</source>
-        <translation>已在新邮箱，这次送到 {new} 封</translation>
+        <translation type="vanished">已在新邮箱，这次送到 {new} 封</translation>
     </message>
     <message>
         <source>in the new mailboxes, nothing new now</source>
-        <translation>已在新邮箱，这次没有新的</translation>
+        <translation type="vanished">已在新邮箱，这次没有新的</translation>
     </message>
     <message>
         <source>in the archive</source>
-        <translation>存档里的邮件</translation>
+        <translation type="vanished">存档里的邮件</translation>
     </message>
     <message>
         <source>left out by you</source>
@@ -622,11 +622,27 @@
     </message>
     <message>
         <source>not delivered, see below</source>
-        <translation>没有送到，下面逐封说明</translation>
+        <translation type="vanished">没有送到，下面逐封说明</translation>
     </message>
     <message>
         <source>Each was confirmed by the new server. Reading back compares every byte.</source>
-        <translation>每一封都得到新服务器确认。读回核对会逐字节比。</translation>
+        <translation type="vanished">每一封都得到新服务器确认。读回核对会逐字节比。</translation>
+    </message>
+    <message>
+        <source>archived</source>
+        <translation>存档里的邮件</translation>
+    </message>
+    <message>
+        <source>in the new mailboxes</source>
+        <translation>已在新邮箱</translation>
+    </message>
+    <message>
+        <source>not delivered</source>
+        <translation>没有送到</translation>
+    </message>
+    <message>
+        <source>New this time: {new}. Each was confirmed by the new server; reading back compares every byte.</source>
+        <translation>这次新送到 {new} 封。每封都得到新服务器确认；读回核对会逐字节比。</translation>
     </message>
     <message>
         <source>Not delivered: {number}</source>
@@ -728,101 +744,101 @@
     <name>Footer</name>
     <message>
         <source>&amp;Next: {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>下一步：{place}(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Back</source>
-        <translation type="unfinished"></translation>
+        <translation>上一步(&amp;B)</translation>
     </message>
 </context>
 <context>
     <name>HelpPage</name>
     <message>
         <source>Mailover {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>邮箱搬家 {version}</translation>
     </message>
     <message>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>帮助</translation>
     </message>
     <message>
         <source>What people ask first. Pressing F1 brings you here from anywhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>大家最先问的几件事。在哪里按 F1 都能回到这里。</translation>
     </message>
     <message>
         <source>What people ask first</source>
-        <translation type="unfinished"></translation>
+        <translation>大家最先问的</translation>
     </message>
     <message>
         <source>Language and appearance</source>
-        <translation type="unfinished"></translation>
+        <translation>语言和外观</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>语言</translation>
     </message>
     <message>
         <source>Appearance</source>
-        <translation type="unfinished"></translation>
+        <translation>外观</translation>
     </message>
     <message>
         <source>As the &amp;system</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随系统(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Light</source>
-        <translation type="unfinished"></translation>
+        <translation>浅色(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>深色(&amp;D)</translation>
     </message>
     <message>
         <source>Can anything be lost in the old mailboxes?</source>
-        <translation type="unfinished"></translation>
+        <translation>旧邮箱里的信会丢吗？</translation>
     </message>
     <message>
         <source>No. They are opened for reading only; nothing there is moved, marked or deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>不会。旧邮箱只看不动：不移动，不改标记，不删除。</translation>
     </message>
     <message>
         <source>May I switch off the computer in the middle?</source>
-        <translation type="unfinished"></translation>
+        <translation>搬到一半，可以关电脑吗？</translation>
     </message>
     <message>
         <source>Yes. It goes on from the last safe message; nothing is copied twice, nothing is missed.</source>
-        <translation type="unfinished"></translation>
+        <translation>可以。再打开时从存好的最后一封接着来，不重复，也不会漏。</translation>
     </message>
     <message>
         <source>Where are the passwords?</source>
-        <translation type="unfinished"></translation>
+        <translation>密码存在哪里？</translation>
     </message>
     <message>
         <source>In the safe of this computer, never in the project folder. The folder can be handed on.</source>
-        <translation type="unfinished"></translation>
+        <translation>存在这台电脑的系统钥匙串里，不写进项目文件夹。文件夹可以放心交给别人。</translation>
     </message>
     <message>
         <source>Where is our mail?</source>
-        <translation type="unfinished"></translation>
+        <translation>我们的信存在哪里？</translation>
     </message>
     <message>
         <source>In the archive, one plain file a letter. Any mail program opens them, without us too.</source>
-        <translation type="unfinished"></translation>
+        <translation>在存档里，一封信一个普通文件。没有我们，别的邮件程序也能打开。</translation>
     </message>
 </context>
 <context>
     <name>LaterPage</name>
     <message>
         <source>{step}: not there yet</source>
-        <translation type="unfinished"></translation>
+        <translation>{step}：这一步还没有</translation>
     </message>
     <message>
         <source>You need nothing of it for backing up and delivering.</source>
-        <translation type="unfinished"></translation>
+        <translation>备份和迁移都用不到它。</translation>
     </message>
     <message>
         <source>Next goes on to the step that is there.</source>
-        <translation type="unfinished"></translation>
+        <translation>“下一步”会去已经有的那一步。</translation>
     </message>
 </context>
 <context>
@@ -902,32 +918,51 @@
     </message>
 </context>
 <context>
+    <name>NeedsFirmPage</name>
+    <message>
+        <source>No project is open</source>
+        <translation>还没有打开搬家项目</translation>
+    </message>
+    <message>
+        <source>Name your firm first, or open a move that has begun. It takes two minutes.</source>
+        <translation>先填好公司，或者打开做到一半的项目。两分钟就好。</translation>
+    </message>
+    <message>
+        <source>&amp;Name the firm</source>
+        <translation>去填公司(&amp;F)</translation>
+    </message>
+    <message>
+        <source>First comes the firm.</source>
+        <translation>先填公司，才有这一步。</translation>
+    </message>
+</context>
+<context>
     <name>PeopleGlance</name>
     <message numerus="yes">
         <source>%n people</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 位成员</numerusform>
         </translation>
     </message>
     <message>
         <source>&amp;All</source>
-        <translation type="unfinished"></translation>
+        <translation>全部(&amp;A)</translation>
     </message>
     <message>
         <source>All people</source>
-        <translation type="unfinished"></translation>
+        <translation>全部成员</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名</translation>
     </message>
     <message>
         <source>Backed up</source>
-        <translation type="unfinished"></translation>
+        <translation>已备份封数</translation>
     </message>
     <message>
         <source>Delivered</source>
-        <translation type="unfinished"></translation>
+        <translation>已迁移封数</translation>
     </message>
 </context>
 <context>
@@ -989,22 +1024,22 @@
     <name>Rail</name>
     <message>
         <source>Mailover</source>
-        <translation type="unfinished"></translation>
+        <translation>邮箱搬家</translation>
     </message>
     <message>
         <source>Steps of the move</source>
-        <translation type="unfinished"></translation>
+        <translation>搬家的步骤</translation>
     </message>
     <message>
         <source>Archive and help</source>
-        <translation type="unfinished"></translation>
+        <translation>存档和帮助</translation>
     </message>
 </context>
 <context>
     <name>RailModel</name>
     <message>
         <source>Archive</source>
-        <translation type="unfinished">存档封数</translation>
+        <translation>存档</translation>
     </message>
 </context>
 <context>
@@ -1045,194 +1080,194 @@
     <name>StepWords</name>
     <message>
         <source>Decide</source>
-        <translation type="unfinished"></translation>
+        <translation>决定</translation>
     </message>
     <message>
         <source>Prepare</source>
-        <translation type="unfinished"></translation>
+        <translation>准备</translation>
     </message>
     <message>
         <source>Back up</source>
-        <translation type="unfinished">备份</translation>
+        <translation>备份</translation>
     </message>
     <message>
         <source>Rehearse</source>
-        <translation type="unfinished"></translation>
+        <translation>试迁移</translation>
     </message>
     <message>
         <source>Switch</source>
-        <translation type="unfinished"></translation>
+        <translation>切换</translation>
     </message>
     <message>
         <source>After</source>
-        <translation type="unfinished"></translation>
+        <translation>收尾</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>今天</translation>
     </message>
     <message>
         <source>Firm</source>
-        <translation type="unfinished"></translation>
+        <translation>公司</translation>
     </message>
     <message>
         <source>Assess</source>
-        <translation type="unfinished"></translation>
+        <translation>评估</translation>
     </message>
     <message>
         <source>Choose</source>
-        <translation type="unfinished"></translation>
+        <translation>选邮箱</translation>
     </message>
     <message>
         <source>People</source>
-        <translation type="unfinished"></translation>
+        <translation>成员</translation>
     </message>
     <message>
         <source>Schedule</source>
-        <translation type="unfinished"></translation>
+        <translation>日程</translation>
     </message>
     <message>
         <source>Letters</source>
-        <translation type="unfinished"></translation>
+        <translation>通知信</translation>
     </message>
     <message>
         <source>Records</source>
-        <translation type="unfinished"></translation>
+        <translation>域名记录</translation>
     </message>
     <message>
         <source>Deliver</source>
-        <translation type="unfinished">迁移</translation>
+        <translation>迁移</translation>
     </message>
     <message>
         <source>Cutover day</source>
-        <translation type="unfinished"></translation>
+        <translation>切换日</translation>
     </message>
     <message>
         <source>Rollback</source>
-        <translation type="unfinished"></translation>
+        <translation>回退</translation>
     </message>
     <message>
         <source>Devices</source>
-        <translation type="unfinished"></translation>
+        <translation>电脑和手机</translation>
     </message>
     <message>
         <source>Watch</source>
-        <translation type="unfinished"></translation>
+        <translation>留意</translation>
     </message>
     <message>
         <source>Old mailbox</source>
-        <translation type="unfinished">旧邮箱</translation>
+        <translation>旧邮箱</translation>
     </message>
     <message>
         <source>Safety</source>
-        <translation type="unfinished"></translation>
+        <translation>安全</translation>
     </message>
     <message>
         <source>Work better</source>
-        <translation type="unfinished"></translation>
+        <translation>更好用</translation>
     </message>
     <message>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>帮助</translation>
     </message>
     <message>
         <source>Six questions and some measurements: move now, later, or stay, with the reasons.</source>
-        <translation type="unfinished"></translation>
+        <translation>六个问题加几项实测：现在搬、以后搬，还是不搬，都讲出理由。</translation>
     </message>
     <message>
         <source>Compares providers for foreign trade; every cell has its source and date.</source>
-        <translation type="unfinished"></translation>
+        <translation>按外贸的需要比较各家邮箱，每一格都有出处和日期。</translation>
     </message>
     <message>
         <source>Sets a date for every milestone, as a picture and for your calendar.</source>
-        <translation type="unfinished"></translation>
+        <translation>给每件大事定好日子，画成图，也能放进日历。</translation>
     </message>
     <message>
         <source>Writes the notices for colleagues and customers, in Chinese and English.</source>
-        <translation type="unfinished"></translation>
+        <translation>写好给同事和客户的通知，中英文各一份。</translation>
     </message>
     <message>
         <source>Delivers a small sample, reads it back and compares it; you sign it off.</source>
-        <translation type="unfinished"></translation>
+        <translation>先搬一小批样信，读回来逐项比，由您点头。</translation>
     </message>
     <message>
         <source>Shows what to type into which field of your DNS panel, and checks it.</source>
-        <translation type="unfinished"></translation>
+        <translation>告诉您域名后台哪一格填什么，填完帮您查。</translation>
     </message>
     <message>
         <source>Goes through the list, watches every server, fetches late mail until silence.</source>
-        <translation type="unfinished"></translation>
+        <translation>逐项核对，盯住每台服务器，把晚到的信补到没有为止。</translation>
     </message>
     <message>
         <source>Says what to put back, and where each letter will be then.</source>
-        <translation type="unfinished"></translation>
+        <translation>要放回去哪些记录，放回后每封信在哪里。</translation>
     </message>
     <message>
         <source>Makes a personal sheet per colleague for computers and phones.</source>
-        <translation type="unfinished"></translation>
+        <translation>给每位同事一张单子：电脑和手机怎么设。</translation>
     </message>
     <message>
         <source>Finds mail that still reaches the old side, and letters that bounced.</source>
-        <translation type="unfinished"></translation>
+        <translation>找出还进旧邮箱的信，和被退回的信。</translation>
     </message>
     <message>
         <source>Plans auto-reply, forwarding, and the day the old mailboxes may close.</source>
-        <translation type="unfinished"></translation>
+        <translation>安排自动回复和转发，定下旧邮箱可以关的日子。</translation>
     </message>
     <message>
         <source>Checks forwarding rules and look-alike domains; prints a training sheet.</source>
-        <translation type="unfinished"></translation>
+        <translation>查转发规则和相似域名，打印一张防骗培训单。</translation>
     </message>
     <message>
         <source>Shared calendars, links instead of attachments, the way into a CRM.</source>
-        <translation type="unfinished"></translation>
+        <translation>共享日历，用链接代替附件，接上客户管理。</translation>
     </message>
     <message>
         <source>It comes with release {number}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} 版里会有。</translation>
     </message>
     <message>
         <source>It comes with a later release.</source>
-        <translation type="unfinished"></translation>
+        <translation>以后的版本里会有。</translation>
     </message>
     <message numerus="yes">
         <source>%n to do</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 件要做</numerusform>
         </translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished">已暂停</translation>
+        <translation>暂停</translation>
     </message>
     <message numerus="yes">
         <source>%n exception(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 件例外</numerusform>
         </translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>完成</translation>
     </message>
     <message>
         <source>Now</source>
-        <translation type="unfinished">现在</translation>
+        <translation>现在</translation>
     </message>
     <message>
         <source>Later</source>
-        <translation type="unfinished"></translation>
+        <translation>以后</translation>
     </message>
     <message>
         <source>{name}, {standing}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}，{standing}</translation>
     </message>
 </context>
 <context>
     <name>TodayPage</name>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>今天</translation>
     </message>
 </context>
 <context>
@@ -1240,123 +1275,123 @@
     <message>
         <source>dddd d MMMM</source>
         <comment>today&apos;s date, in Qt&apos;s letters</comment>
-        <translation type="unfinished"></translation>
+        <translation>M月d日，dddd</translation>
     </message>
     <message>
         <source>{day}. Nothing has begun yet, and nothing is changed by looking round.</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}。还没有开始，随便看看不会改动什么。</translation>
     </message>
     <message>
         <source>{day}. One thing needs you; no mail was touched.</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}。有件事要您处理，邮件没有动过。</translation>
     </message>
     <message>
         <source>{day}. Everything is in order.</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}。一切正常。</translation>
     </message>
     <message>
         <source>The next thing</source>
-        <translation type="unfinished"></translation>
+        <translation>下一件事</translation>
     </message>
     <message numerus="yes">
         <source>The next thing · about %n minute(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>下一件事 · 约 %n 分钟</numerusform>
         </translation>
     </message>
     <message>
         <source>The next thing · you may leave it alone while it runs</source>
-        <translation type="unfinished"></translation>
+        <translation>下一件事 · 开始以后不用守着</translation>
     </message>
     <message>
         <source>Nothing to do today</source>
-        <translation type="unfinished"></translation>
+        <translation>今天没有要做的事</translation>
     </message>
     <message>
         <source>Name your firm</source>
-        <translation type="unfinished"></translation>
+        <translation>先填好公司</translation>
     </message>
     <message>
         <source>All that this release can do is done. The archive stays readable at any time.</source>
-        <translation type="unfinished"></translation>
+        <translation>这一版能做的都做完了。存档随时可以看。</translation>
     </message>
     <message>
         <source>A domain is enough: we find out where its mail lies now. Nothing is changed there.</source>
-        <translation type="unfinished"></translation>
+        <translation>填一个域名就够，邮件现在在哪一家，我们来查。那边不会有改动。</translation>
     </message>
     <message>
         <source>No mail was touched. Each name has the steps that get the right password.</source>
-        <translation type="unfinished"></translation>
+        <translation>邮件没有动过。每个名字下面都写着怎样取到对的密码。</translation>
     </message>
     <message>
         <source>Copy the table in Excel and paste it. Each mailbox is tried once; no mail is touched.</source>
-        <translation type="unfinished"></translation>
+        <translation>在 Excel 里复制表格，贴过来就行。每个邮箱只试着登录一次，不动邮件。</translation>
     </message>
     <message>
         <source>Every letter comes to this computer once and is proven. The old side is only read.</source>
-        <translation type="unfinished"></translation>
+        <translation>每封信只下载一次，逐封核对。旧邮箱只看不动。</translation>
     </message>
     <message>
         <source>From the archive to the new side, folder by folder. A second run adds nothing twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>从存档逐个文件夹搬到新邮箱。再跑一次也不会重复。</translation>
     </message>
     <message>
         <source>&amp;Begin</source>
-        <translation type="unfinished"></translation>
+        <translation>开始(&amp;B)</translation>
     </message>
     <message>
         <source>&amp;Mend it</source>
-        <translation type="unfinished"></translation>
+        <translation>去处理(&amp;M)</translation>
     </message>
     <message>
         <source>&amp;List them</source>
-        <translation type="unfinished"></translation>
+        <translation>去填成员(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Look at it</source>
-        <translation type="unfinished"></translation>
+        <translation>去看看(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Back up</source>
-        <translation type="unfinished"></translation>
+        <translation>去备份(&amp;B)</translation>
     </message>
     <message>
         <source>&amp;Deliver</source>
-        <translation type="unfinished"></translation>
+        <translation>去迁移(&amp;D)</translation>
     </message>
     <message numerus="yes">
         <source>%n mailbox(es) did not let us in</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个邮箱没能登录</numerusform>
         </translation>
     </message>
     <message>
         <source>List the colleagues who move</source>
-        <translation type="unfinished"></translation>
+        <translation>列出要搬家的同事</translation>
     </message>
     <message>
-        <source>The backup is running: {percent}</source>
-        <translation type="unfinished"></translation>
+        <source>Backing up: {percent}</source>
+        <translation>正在备份：{percent}</translation>
     </message>
     <message>
-        <source>The delivery is running: {percent}</source>
-        <translation type="unfinished"></translation>
+        <source>Delivering: {percent}</source>
+        <translation>正在迁移：{percent}</translation>
     </message>
     <message>
         <source>Go on with the backup</source>
-        <translation type="unfinished"></translation>
+        <translation>接着备份</translation>
     </message>
     <message>
         <source>Back up the old mailboxes</source>
-        <translation type="unfinished"></translation>
+        <translation>备份旧邮箱</translation>
     </message>
     <message>
         <source>Go on with the delivery</source>
-        <translation type="unfinished"></translation>
+        <translation>接着迁移</translation>
     </message>
     <message>
         <source>Deliver to the new mailboxes</source>
-        <translation type="unfinished"></translation>
+        <translation>迁移到新邮箱</translation>
     </message>
 </context>
 <context>
@@ -1511,28 +1546,28 @@
     <name>WaitingCard</name>
     <message numerus="yes">
         <source>%n thing(s) waiting for you</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>等您处理的 %n 件事</numerusform>
         </translation>
     </message>
     <message>
         <source>&amp;How to mend it</source>
-        <translation type="unfinished"></translation>
+        <translation>怎么办(&amp;H)</translation>
     </message>
     <message>
         <source>did not let us in; no mail was touched</source>
-        <translation type="unfinished"></translation>
+        <translation>没能登录，邮件没有动过</translation>
     </message>
 </context>
 <context>
     <name>Window</name>
     <message>
         <source>Mailover</source>
-        <translation type="unfinished"></translation>
+        <translation>邮箱搬家</translation>
     </message>
     <message>
         <source>{firm} – Mailover</source>
-        <translation type="unfinished"></translation>
+        <translation>{firm} · 邮箱搬家</translation>
     </message>
 </context>
 <context>

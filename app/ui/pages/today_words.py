@@ -83,9 +83,7 @@ class TodayWords(QObject):
         running = state.next_state.running if state.next_state else None
         paused = state.next_state.paused if state.next_state else False
         if running is not None:
-            told = (
-                self.tr("The backup is running: {percent}") if backup else self.tr("The delivery is running: {percent}")
-            )
+            told = self.tr("Backing up: {percent}") if backup else self.tr("Delivering: {percent}")
             return told.format(percent=percent(running))
         if backup:
             return self.tr("Go on with the backup") if paused else self.tr("Back up the old mailboxes")

@@ -61,9 +61,10 @@ def palette(dark: bool) -> QPalette:  # noqa: FBT001 - the only argument
 
 def ink(token: str, of: QPalette) -> QColor:
     """The colour of a token in the theme that `of` is the palette of. Raises ValueError on an unknown token."""
-    name, page = Token(token), of.color(QPalette.ColorGroup.Active, _Role.Window).name().upper()
+    # A style sheet that sets a background changes Window and Base in the palettes of its widgets; nothing changes Mid.
+    name, line = Token(token), of.color(QPalette.ColorGroup.Active, _Role.Mid).name().upper()
     for colours in (LIGHT, DARK):
-        if page == colours[Token.PAGE]:
+        if line == colours[Token.LINE]:
             return QColor(colours[name])
     return _system_ink(name, of)
 

@@ -19,7 +19,8 @@ _HAN = {
     "win32": ["Microsoft YaHei UI", "Microsoft YaHei"],
     "darwin": ["PingFang SC", "Hiragino Sans GB"],
 }
-_LATIN_ELSEWHERE = ["Source Sans 3", "Noto Sans", "DejaVu Sans"]
+_LATIN_ELSEWHERE = ["Source Sans 3", "Noto Sans", "Ubuntu", "Cantarell", "Open Sans", "Droid Sans"]
+_LATIN_AT_LAST = ["DejaVu Sans"]
 _HAN_ELSEWHERE = ["Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Micro Hei", "WenQuanYi Zen Hei"]
 _SCALE = 96 / 72 if sys.platform == "darwin" else 1.0
 
@@ -42,7 +43,7 @@ def families(language: str) -> list[str]:
     """Family names in order of preference. In Chinese the Han font leads where its Latin letters are good enough."""
     latin = _LATIN.get(sys.platform, _LATIN_ELSEWHERE)
     han = _HAN.get(sys.platform, _HAN_ELSEWHERE)
-    return [*han, *latin] if language.startswith("zh") else [*latin, *han]
+    return [*han, *latin] if language.startswith("zh") else [*latin, *han, *_LATIN_AT_LAST]
 
 
 def app_font(language: str) -> QFont:
