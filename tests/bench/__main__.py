@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 
 from tests.bench.backup import backup_from_far_away, backup_of_a_mix, backup_of_one_huge_message, backup_of_small_mail
 from tests.bench.delivery import delivery
+from tests.bench.measuring import PROFILE
 from tests.bench.report import Line, Size, table
+from tests.bench.start_up import first_window
 
 BENCHMARKS = {
     "small": backup_of_small_mail,
@@ -15,6 +18,7 @@ BENCHMARKS = {
     "far": backup_from_far_away,
     "huge": backup_of_one_huge_message,
     "delivery": delivery,
+    "window": first_window,
 }
 QUICK = Size(small_messages=2_000, mix_bytes=100_000_000, delivered_messages=500, rounds=1)
 
@@ -25,10 +29,13 @@ def main() -> int:
     parser.add_argument("which", nargs="*", choices=[[], *BENCHMARKS], help="all if none is named")
     parser.add_argument("--quick", action="store_true", help="a tenth of everything, once: to see that it works")
     parser.add_argument("--rounds", type=int, help="medians of so many")
+    parser.add_argument("--profile", action="store_true", help="say where the time of each run went")
     arguments = parser.parse_args()
     size = QUICK if arguments.quick else Size()
     if arguments.rounds:
         size = Size(size.small_messages, size.mix_bytes, size.delivered_messages, arguments.rounds)
+    if arguments.profile:
+        os.environ[PROFILE] = "yes"
     lines: list[Line] = []
     for name in arguments.which or BENCHMARKS:
         sys.stderr.write(f"{name}\n")

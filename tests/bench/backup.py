@@ -89,12 +89,12 @@ class _Place:
         with fresh_place(self._size_gb) as place:
             return in_child("raw", str(port or self.server.port), USER, PASSWORD, str(place / "raw"))
 
-    def mailover(self, port: int, connections: int, *, profile: bool = False) -> Measured:
+    def mailover(self, port: int, connections: int) -> Measured:
         """The engine, durable archive and catalogue included."""
         with fresh_place(self._size_gb) as place:
             project = make_project(place / "bench.mailover", port, USER)
             return in_child(
-                "backup", str(project), PASSWORD, str(connections), messages=self.load.messages, profile=profile,
+                "backup", str(project), PASSWORD, str(connections), messages=self.load.messages,
                 cache=place / "cache",
             )  # fmt: skip
 

@@ -5,9 +5,7 @@ Prints ``{"seconds": …, "peak_mb": …, "messages": …}``. The clock runs rou
 
 from __future__ import annotations
 
-import cProfile
 import json
-import pstats
 import re
 import sys
 import time
@@ -20,6 +18,7 @@ from app.engine import back_up, deliver
 from app.project import Project
 
 from tests.bench.raw_reader import read_all
+from tests.bench.sampling import Sampler
 
 
 def main(arguments: list[str]) -> None:
@@ -66,14 +65,9 @@ def _peak_mb() -> float:
     return int(kilobytes) / 1024
 
 
-def _profiled(work: Callable[[], None]) -> None:
-    with cProfile.Profile() as profile:
-        work()
-    pstats.Stats(profile, stream=sys.stderr).sort_stats("tottime").print_stats(40)
-
-
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--profile"]:
-        _profiled(lambda: main(sys.argv[2:]))
+        with Sampler():
+            main(sys.argv[2:])
     else:
         main(sys.argv[1:])

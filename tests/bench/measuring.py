@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 PATIENCE_S = 900
+PROFILE = "MAILOVER_BENCH_PROFILE"
+"""Set, every child says where its time went."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +24,9 @@ class Measured:
     peak_mb: float = 0.0
 
 
-def in_child(
-    *arguments: str, messages: int | None = None, profile: bool = False, cache: Path | None = None
-) -> Measured:
+def in_child(*arguments: str, messages: int | None = None, cache: Path | None = None) -> Measured:
     """Run `tests.bench.child`; it must have handled just so many `messages`. `cache` is where the catalogue goes."""
-    command = [sys.executable, "-m", "tests.bench.child", *(["--profile"] if profile else []), *arguments]
+    command = [sys.executable, "-m", "tests.bench.child", *(["--profile"] if PROFILE in os.environ else []), *arguments]
     environment = {**os.environ, **({"MAILOVER_CACHE": str(cache)} if cache else {})}
     done = subprocess.run(command, stdout=subprocess.PIPE, check=True, timeout=PATIENCE_S, env=environment)
     said = json.loads(done.stdout)
