@@ -116,16 +116,30 @@
     </message>
     <message numerus="yes">
         <source>No connection, next try in %n second(s)</source>
-        <translation>
+        <translation type="vanished">
             <numerusform>No connection, next try in %n second</numerusform>
             <numerusform>No connection, next try in %n seconds</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Slowed by the server for another %n second(s)</source>
-        <translation>
+        <translation type="vanished">
             <numerusform>Slowed by the server for another %n second</numerusform>
             <numerusform>Slowed by the server for another %n seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cut off, again in %n second(s)</source>
+        <translation>
+            <numerusform>Cut off, again in %n second</numerusform>
+            <numerusform>Cut off, again in %n seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Slowed for another %n second(s)</source>
+        <translation>
+            <numerusform>Slowed for another %n second</numerusform>
+            <numerusform>Slowed for another %n seconds</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -1455,22 +1455,42 @@
     </message>
     <message numerus="yes">
         <source>No connection, next try in %n second(s)</source>
-        <translation>
+        <translation type="vanished">
             <numerusform>连接断了，%n 秒后再连</numerusform>
         </translation>
     </message>
     <message>
         <source>No connection, next try at {time}</source>
-        <translation>连接断了，{time} 再连</translation>
+        <translation type="vanished">连接断了，{time} 再连</translation>
     </message>
     <message numerus="yes">
         <source>Slowed by the server for another %n second(s)</source>
-        <translation>
+        <translation type="vanished">
             <numerusform>服务器限速，%n 秒后继续</numerusform>
         </translation>
     </message>
     <message>
         <source>Slowed by the server until {time}</source>
+        <translation type="vanished">服务器限速，{time} 自动继续</translation>
+    </message>
+    <message numerus="yes">
+        <source>Cut off, again in %n second(s)</source>
+        <translation>
+            <numerusform>连接断了，%n 秒后再连</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cut off, again at {time}</source>
+        <translation>连接断了，{time} 再连</translation>
+    </message>
+    <message numerus="yes">
+        <source>Slowed for another %n second(s)</source>
+        <translation>
+            <numerusform>服务器限速，%n 秒后继续</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Slowed until {time}</source>
         <translation>服务器限速，{time} 自动继续</translation>
     </message>
     <message>

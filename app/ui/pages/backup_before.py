@@ -12,6 +12,7 @@ from app.ui.pages.transfer_choice_table import ChoiceTable
 from app.ui.pages.transfer_figures import SizeUnit, duration
 from app.ui.pages.transfer_figures_card import Figure
 from app.ui.pages.transfer_words import Direction
+from app.ui.pages.transfer_wrap import WrapRow
 from app.ui.widgets import Button, ButtonRole, Card, Text, TextRole
 from app.ui.widgets.figures import UNKNOWN, count, size
 
@@ -40,11 +41,12 @@ class BackupBefore(QWidget):
 
     def _card(self) -> Card:
         card = Card(padding=0)
-        top = QHBoxLayout()
-        top.setSpacing(32)
+        figures = WrapRow()
         for figure in (self._messages, self._bytes, self._folders):
-            top.addWidget(figure)
-        top.addStretch(1)
+            figures.addWidget(figure)
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addLayout(figures, 1)
         top.addWidget(self._count)
         top.addWidget(self._start)
         layout = QVBoxLayout()

@@ -38,8 +38,8 @@ class DeliverBefore(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)
         layout.addWidget(self._card_of_deeds())
-        layout.addWidget(_framed(self._people))
         layout.addWidget(self._mapping_card)
+        layout.addWidget(_framed(self._people))
         layout.addStretch(1)
         self._wire()
 

@@ -67,7 +67,7 @@ class MappingDelegate(QStyledItemDelegate):
         if index.column() == MappingColumn.REMARK:
             rect = rect.adjusted(TEXT_AFTER_MARK, 0, 0, 0)
         painter.setPen(ink(_colour(index.column(), row, mark), palette_of(option)))
-        shown = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideMiddle, rect.width())
+        shown = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideRight, rect.width())
         right = index.column() == MappingColumn.MESSAGES
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         painter.drawText(rect, side | Qt.AlignmentFlag.AlignVCenter, shown)
@@ -164,7 +164,7 @@ class MappingTable(GrownTable):
         metrics = self.fontMetrics()
         head = str(self._lines.headerData(MappingColumn.MESSAGES, Qt.Orientation.Horizontal))
         messages = max(metrics.horizontalAdvance(head), metrics.horizontalAdvance("000,000")) + 2 * PAD
-        remark = min(260, max(160, width // 4))
+        remark = min(280, max(200, width // 4))
         names = width - messages - remark
         return [names * 45 // 100, messages, names - names * 45 // 100, remark]
 

@@ -83,6 +83,8 @@ class MappingModel(QAbstractTableModel):
             return (folder_text(row.source), count(row.messages), self.target_text(row), self.remark(row))[
                 index.column()
             ]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return " → ".join((folder_text(row.source), self.target_text(row))) + f"\n{self.remark(row)}"
         if role == Qt.ItemDataRole.EditRole and index.column() == MappingColumn.TARGET:
             return row.target.display if row.target else ""
         if role == Qt.ItemDataRole.TextAlignmentRole:

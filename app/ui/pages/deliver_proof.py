@@ -62,14 +62,12 @@ class DeliverProof(QWidget):
         self._show_changed(state, language)
 
     def _show_books(self, proof: Proof, language: Language) -> None:
-        there = self.tr("in the new mailboxes, {new} of them now").format(new=count(proof.brought))
-        if proof.brought == 0:
-            there = self.tr("in the new mailboxes, nothing new now")
-        terms = [Term(proof.listed, self.tr("in the archive")), Term(proof.safe, there)]
+        terms = [Term(proof.listed, self.tr("archived")), Term(proof.safe, self.tr("in the new mailboxes"))]
         if proof.left_out:
             terms.append(Term(proof.left_out, self.tr("left out by you")))
-        terms.append(Term(proof.difference, self.tr("not delivered, see below"), needs_you=True))
-        basis = self.tr("Each was confirmed by the new server. Reading back compares every byte.")
+        terms.append(Term(proof.difference, self.tr("not delivered"), needs_you=True))
+        new = self.tr("New this time: {new}. Each was confirmed by the new server; reading back compares every byte.")
+        basis = new.format(new=count(proof.brought))
         title = self.tr("Not delivered: {number}").format(number=count(len(proof.exceptions)))
         self._books.show_proof(proof, terms, basis, title, self.tr("Try again"), language)
 

@@ -12,6 +12,7 @@ from app.flow.progress import RunState
 from app.flow.transfer import TransferPhase
 from app.ui.pages.transfer_rows import unit_of
 from app.ui.pages.transfer_words import TransferWords
+from app.ui.pages.transfer_wrap import WrapRow
 from app.ui.theme import Symbol, paint_symbol
 from app.ui.widgets import Button, ButtonRole, Card, ProgressBar, Rule, Text, TextRole
 from app.ui.widgets.figures import UNKNOWN, count
@@ -76,11 +77,12 @@ class FiguresCard(Card):
         self._leave.clicked.connect(self.leave)
 
     def _build(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(32)
+        figures = WrapRow()
         for figure in (self._messages, self._bytes, self._finish):
-            top.addWidget(figure)
-        top.addStretch(1)
+            figures.addWidget(figure)
+        top = QHBoxLayout()
+        top.setSpacing(24)
+        top.addLayout(figures, 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         for button in (self._leave, self._resume, self._pause):

@@ -61,7 +61,7 @@ class RunTable(GrownTable):
         name = min(max(88 if self.compact else 104, names * 11 // 10 + 2 * PAD), width // 4)
         messages = metrics.horizontalAdvance("000,000 / 000,000") + 2 * PAD
         size = metrics.horizontalAdvance("000.0 / 000.0") + 2 * PAD
-        bar = 108 if self.compact else 176
+        bar = 84 if self.compact else 176
         return [name, max(120, width - name - bar - messages - size), bar, messages, size]
 
     def _span_notes(self) -> None:

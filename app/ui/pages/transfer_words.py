@@ -69,11 +69,11 @@ class TransferWords(QObject):
         soon = until - now < CLOSE_S
         if person.error is not None and person.error.code in _CUT:
             if soon:
-                return self.tr("No connection, next try in %n second(s)", "", seconds)
-            return self.tr("No connection, next try at {time}").format(time=time)
+                return self.tr("Cut off, again in %n second(s)", "", seconds)
+            return self.tr("Cut off, again at {time}").format(time=time)
         if soon:
-            return self.tr("Slowed by the server for another %n second(s)", "", seconds)
-        return self.tr("Slowed by the server until {time}").format(time=time)
+            return self.tr("Slowed for another %n second(s)", "", seconds)
+        return self.tr("Slowed until {time}").format(time=time)
 
     def _done(self, person: PersonProgress) -> str:
         if not person.exceptions:
