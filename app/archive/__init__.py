@@ -3,6 +3,7 @@
 from app.archive.archive import Archive
 from app.archive.catalogue import Catalogue, FolderCount
 from app.archive.indexing import index_pending
+from app.archive.integrity import Damage, VerifyReport, rebuild, verify
 from app.archive.message_list import MessageRow, Order
 from app.archive.places import ArchivedAccount, Place
 from app.archive.uid_set import UidSet
@@ -15,10 +16,14 @@ __all__ = [
     "Catalogue",
     "CommitStep",
     "CommittedBatch",
+    "Damage",
     "FolderCount",
     "MessageRow",
     "Order",
     "Place",
     "UidSet",
+    "VerifyReport",
     "index_pending",
+    "rebuild",
+    "verify",
 ]
