@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl, Signal, Slot
+from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 
 from app.core.errors import AppError
@@ -32,14 +32,13 @@ from app.flow.transfer import Choose, LeaveForLater, Pause, Resume, Start, Trans
 from app.ui.controllers.archive_jobs import Tally, export_mbox, read_again
 from app.ui.controllers.transfer import TransferController
 from app.ui.pages.backup import BackupPage
+from app.ui.window import Window
 from app.ui.workspace import Workspace
 from app.workers import Work
 
 
 class BackupController(TransferController):
-    """One page. `archive_wanted` asks for the archive's window."""
-
-    archive_wanted = Signal()
+    """One page."""
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         self._tally = Tally()
@@ -82,7 +81,9 @@ class BackupController(TransferController):
             case OpenFolder():
                 QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.open_project.archive_path)))
             case OpenBrowser():
-                self.archive_wanted.emit()
+                window = self.page.window()
+                if isinstance(window, Window):
+                    window.archive_wanted.emit()
             case _ if not self.busy:
                 self._begin(intent, self._state)
 

@@ -76,20 +76,18 @@ class MappingModel(QAbstractTableModel):
         """Text for the eye and for the screen reader, the row itself for the delegate."""
         if not index.isValid():
             return None
-        row = self._rows[index.row()]
-        if role == MAPPING_ROLE:
-            return row
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return (folder_text(row.source), count(row.messages), self.target_text(row), self.remark(row))[
-                index.column()
-            ]
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return " → ".join((folder_text(row.source), self.target_text(row))) + f"\n{self.remark(row)}"
-        if role == Qt.ItemDataRole.EditRole and index.column() == MappingColumn.TARGET:
+        row, column = self._rows[index.row()], index.column()
+        texts = (folder_text(row.source), count(row.messages), self.target_text(row), self.remark(row))
+        answers: dict[int, object] = {
+            MAPPING_ROLE: row,
+            Qt.ItemDataRole.DisplayRole: texts[column],
+            Qt.ItemDataRole.AccessibleTextRole: texts[column],
+            Qt.ItemDataRole.ToolTipRole: f"{texts[0]} → {texts[2]}\n{texts[3]}".strip(),
+            Qt.ItemDataRole.TextAlignmentRole: _RIGHT if column == MappingColumn.MESSAGES else _LEFT,
+        }
+        if role == Qt.ItemDataRole.EditRole and column == MappingColumn.TARGET:
             return row.target.display if row.target else ""
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT if index.column() == MappingColumn.MESSAGES else _LEFT
-        return None
+        return answers.get(role)
 
     def setData(self, index: _Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """An edit: a path, typed text, or `LEAVE_OUT`. Empty text changes nothing."""

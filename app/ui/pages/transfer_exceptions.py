@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.core.identity import PersonId
 from app.flow.transfer import Start
 from app.ui.pages.transfer_entries import ExceptionEntry
 from app.ui.theme import Mark
@@ -15,6 +15,22 @@ from app.ui.widgets import Button, ButtonRole, Card, MarkView, Rule, Text, TextR
 
 AT_ONCE = 60
 """Entries drawn before she asks for more: a run that lost a whole mailbox must not make the window crawl."""
+
+
+class AgainButton(Button):
+    """The button of one entry; `asked` carries whose it is."""
+
+    asked = Signal(object)
+
+    def __init__(self, entry: ExceptionEntry, words: str) -> None:
+        super().__init__(ButtonRole.SMALL)
+        self._person = entry.person
+        self.setText(words)
+        self.setAccessibleName(f"{words}: {entry.title}")
+        self.clicked.connect(self._on_clicked)
+
+    def _on_clicked(self) -> None:
+        self.asked.emit(self._person)
 
 
 class ExceptionList(Card):
@@ -80,14 +96,12 @@ class ExceptionList(Card):
         return label
 
     def _button(self, entry: ExceptionEntry) -> Button:
-        button = Button(ButtonRole.SMALL)
-        button.setText(self._again)
-        button.setAccessibleName(f"{self._again}: {entry.title}")
-        button.clicked.connect(partial(self._ask_again, entry))
+        button = AgainButton(entry, self._again)
+        button.asked.connect(self._ask_again)
         return button
 
-    def _ask_again(self, entry: ExceptionEntry) -> None:
-        self.intent.emit(Start(only=(entry.person,)))
+    def _ask_again(self, person: PersonId) -> None:
+        self.intent.emit(Start(only=(person,)))
 
     def _show_more(self) -> None:
         self._shown += AT_ONCE
