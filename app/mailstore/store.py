@@ -126,8 +126,11 @@ class SourceStore(Protocol):
     def fetch(self, requests: Iterable[FetchRequest], spool: Spool) -> Iterator[tuple[FetchRequest, FetchedMessage]]:
         """Bodies of all requests, streamed and pipelined across requests.
 
-        A UID that no longer exists is simply not yielded. Raises AppError scope FOLDER (`request.folder` refused or
-        UIDVALIDITY changed; facts name it) or ACCOUNT (connection lost).
+        A UID that no longer exists is simply not yielded. Messages of one request may come in any order. Raises
+        AppError scope FOLDER (`request.folder` refused or UIDVALIDITY changed; facts name it), after what was already
+        on the way from other folders has been yielded: what has not come of any request is to be asked for again, and
+        the store is free for the next call. Raises AppError scope ACCOUNT (connection lost, throttled); if the
+        connection is lost the store is of no more use. What `spool` and its body raise passes through.
         """
 
     def close(self) -> None:
@@ -191,8 +194,10 @@ class TargetStore(Protocol):
     def append(self, folder: Folder, messages: Iterable[AppendRequest]) -> Iterator[AppendOutcome]:
         """Deliver in order, pipelined, several to a command where the server can; outcomes come in the same order.
 
-        The iterable is drawn a few hundred messages or 16 MB ahead of the outcomes. Raises AppError scope FOLDER or
+        The iterable is drawn up to 1,000 messages or 16 MB ahead of the outcomes. Raises AppError scope FOLDER or
         ACCOUNT; then the outcomes not yet yielded are unknown and must be settled by looking at the folder's tail.
+        The same holds when the caller stops drawing outcomes. A message is read twice if it is large, and again if
+        its group was refused.
         """
 
     def tail(self, folder: Folder, since: Uid) -> Iterator[ListedMessage]:

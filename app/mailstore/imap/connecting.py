@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from app import __version__
+from app.core import redaction
 from app.core.errors import AppError, ErrorCode, Scope
 from app.mailstore.endpoint import Endpoint, Password, TrustedCertificates
 from app.mailstore.imap.line import Line, open_line
 from app.mailstore.imap.session import Namespace, Session, Untagged
-from app.mailstore.imap.signing_in import sign_in
+from app.mailstore.imap.signing_in import MechanismFor, sign_in, sign_in_with
 from app.mailstore.imap.tokens import tokens
 
 TIMEOUT_S = 60.0
@@ -22,19 +23,24 @@ def connect(
     trusted: TrustedCertificates | None = None,
     *,
     timeout_s: float = TIMEOUT_S,
+    mechanism: MechanismFor | None = None,
 ) -> Session:
     """Open, protect and sign in one connection, once.
 
-    `timeout_s` is how long the line may stand still, then and later. Raises AppError, scope ACCOUNT: NAME_NOT_FOUND,
+    `timeout_s` is how long the line may stand still, then and later. With a `mechanism` what `password` gives is its
+    token. Raises AppError, scope ACCOUNT: NAME_NOT_FOUND,
     REFUSED, UNREACHABLE, TIMEOUT, LOST, CERTIFICATE_*, TLS_FAILED, PLAIN_REFUSED, PASSWORD_MISSING, SIGN_IN_*,
     TOO_MANY_CONNECTIONS, THROTTLED, PROTOCOL.
     """
     secret = password()
     if secret is None or not secret:
         raise AppError(ErrorCode.PASSWORD_MISSING, scope=Scope.ACCOUNT, host=endpoint.host, user=endpoint.user)
+    redaction.remember([secret.reveal()])
     line = open_line(endpoint, trusted or TrustedCertificates(), timeout_s)
     try:
-        if not line.is_signed_in:
+        if mechanism is not None and not line.is_signed_in:
+            sign_in_with(line, endpoint, mechanism(endpoint.user, secret))
+        elif not line.is_signed_in:
             sign_in(line, endpoint, secret)
         return _introduced(line)
     except BaseException:

@@ -80,7 +80,9 @@ def folders_of(listed: list[Listed], namespace: Namespace) -> list[Folder]:
             continue
         names.add(entry.wire_name)
         path = _distinct(path_of(entry.wire_name, entry.delimiter or namespace.delimiter, namespace), folders)
-        folders[path] = Folder(path, entry.wire_name, _use_of(entry, path), not entry.attributes & _CLOSED)
+        # a line break in a name cannot be quoted in a command: no honest server makes one
+        open_ = not entry.attributes & _CLOSED and not set(entry.wire_name) & set(b"\0\r\n")
+        folders[path] = Folder(path, entry.wire_name, _use_of(entry, path), open_)
     return list(folders.values())
 
 

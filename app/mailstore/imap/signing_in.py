@@ -7,11 +7,12 @@ Tokens come in through `Mechanism`: the seam for XOAUTH2 and OAUTHBEARER.
 from __future__ import annotations
 
 import imaplib
+import re
+from collections.abc import Callable
 from typing import Protocol
 
 from imapclient import exceptions
 
-from app.core import redaction
 from app.core.errors import AppError, ErrorCode, Scope
 from app.core.secret import Secret
 from app.mailstore.endpoint import Endpoint
@@ -19,6 +20,8 @@ from app.mailstore.imap.folder_encoding import quoted
 from app.mailstore.imap.line import Line
 from app.mailstore.imap.response_codes import StatusText, read_status_text
 from app.mailstore.imap.server_words import farewell_code, refused, sign_in_code
+
+_COMMAND = re.compile(r"\Acommand: \w+ => ")
 
 
 class Mechanism(Protocol):
@@ -32,6 +35,10 @@ class Mechanism(Protocol):
         XOAUTH2 and OAUTHBEARER send their error as a second challenge: answer with an empty line or ``\\x01``, keep
         the JSON, and the server then says NO.
         """
+
+
+MechanismFor = Callable[[str, Secret], Mechanism]
+"""Makes a mechanism for a user and a password or token."""
 
 
 class Plain:
@@ -53,7 +60,6 @@ def sign_in(line: Line, endpoint: Endpoint, password: Secret) -> None:
 
     Raises AppError SIGN_IN_*, TOO_MANY_CONNECTIONS or THROTTLED, scope ACCOUNT, with the server's words.
     """
-    redaction.remember([password.reveal()])
     offered = line.offered
     if "AUTH=PLAIN" in offered and ("LOGINDISABLED" in offered or not _is_simple(endpoint.user, password)):
         sign_in_with(line, endpoint, Plain(endpoint.user, password))
@@ -95,6 +101,7 @@ def _said(error: Exception) -> StatusText:
 
 def _unwrapped(text: str) -> str:
     """imaplib puts the words as a list of bytes into a sentence of its own."""
+    text = _COMMAND.sub("", text)
     start = text.find("[b'")
     if start < 0:
         start = text.find('[b"')

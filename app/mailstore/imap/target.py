@@ -8,7 +8,8 @@ from app.core.errors import AppError, ErrorCode, Scope
 from app.core.identity import MailboxPath, Uid
 from app.mailstore.imap.appending import Appending
 from app.mailstore.imap.bulk_fetch import BulkFetch, Unreadable
-from app.mailstore.imap.fetch_rows import LISTING_ITEMS, read_fetch
+from app.mailstore.imap.enumeration import Enumeration
+from app.mailstore.imap.fetch_rows import LISTING_ITEMS, read_fetch, read_listed
 from app.mailstore.imap.folder_creation import create_folders
 from app.mailstore.imap.folder_listing import list_folders, mailbox_argument
 from app.mailstore.imap.folder_state import FolderState
@@ -20,6 +21,8 @@ from app.mailstore.store import (
     FetchedMessage,
     FetchRequest,
     Folder,
+    FolderFailure,
+    FolderListing,
     FolderStatus,
     ListedMessage,
     Spool,
@@ -67,7 +70,8 @@ class ImapTarget:
         if folder.wire_name not in self._known or (one_by_one and self._selected != folder.wire_name):
             self._select_or_create(folder)
         if not one_by_one and self._selected is not None and self.session.has("UNSELECT"):
-            self.session.command(b"UNSELECT")
+            # its answer is read along with those of the messages: no round trip
+            self.session.send(b"UNSELECT")
             self._selected = None
         permanent = self._known[folder.wire_name].permanent_flags
         yield from Appending(
@@ -91,6 +95,11 @@ class ImapTarget:
             if row.uid > last:
                 last = row.uid
                 yield row
+
+    def listings(self, folders: Sequence[Folder]) -> Iterator[FolderListing | FolderFailure]:
+        """See `SourceStore.listings`: all of each folder, packed, where `tail` would give an object a message."""
+        self._selected = None
+        return Enumeration(self.session, folders).results()
 
     def fetch(self, requests: Iterable[FetchRequest], spool: Spool) -> Iterator[tuple[FetchRequest, FetchedMessage]]:
         """See `SourceStore.fetch`."""
@@ -137,7 +146,11 @@ class ImapTarget:
     def _rows(self, tag: bytes, folder: Folder, *, empty: bool) -> Iterator[ListedMessage]:
         while True:
             line = self.session.wire.readline()
-            if line[:2] == b"* ":
+            listed = read_listed(line)
+            if listed is not None:
+                uid, size, flags, date = listed
+                yield ListedMessage(Uid(uid), size, flags, date.decode("latin-1"))
+            elif line[:2] == b"* ":
                 row = read_fetch(self.session.untagged(line))
                 if row is not None and row.flags is not None:
                     yield ListedMessage(Uid(row.uid), row.announced, row.flags, row.internaldate.decode("latin-1"))

@@ -8,7 +8,7 @@ the system calls of `socket.makefile`'s 8 KB, and large literals pass through it
 from __future__ import annotations
 
 import contextlib
-import select
+import selectors
 import socket
 import ssl
 from collections.abc import Callable
@@ -102,7 +102,7 @@ class Wire:
             sent = self._try_send(data)
             received = self._try_receive()
             if not sent and not received:
-                self._wait(writing=True)
+                self._wait()
         except (OSError, ValueError) as error:
             raise self.failure(error) from error
         else:
@@ -197,7 +197,9 @@ class Wire:
         self._end += count
         return count
 
-    def _wait(self, *, writing: bool) -> None:
-        readable, writable, _ = select.select([self.socket], [self.socket] if writing else [], [], self.timeout_s)
-        if not readable and not writable:
-            raise TimeoutError("nothing moved")
+    def _wait(self) -> None:
+        # not select(), which cannot watch descriptors above 1,023
+        with selectors.DefaultSelector() as selector:
+            selector.register(self.socket, selectors.EVENT_READ | selectors.EVENT_WRITE)
+            if not selector.select(self.timeout_s):
+                raise TimeoutError("nothing moved")

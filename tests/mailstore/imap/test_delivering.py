@@ -9,7 +9,7 @@ import pytest
 from app.core.errors import AppError, ErrorCode, Scope
 from app.core.identity import MailboxPath, Uid
 from app.mailstore.imap import ImapTarget, connect
-from app.mailstore.store import Appended, AppendFailed, FetchRequest
+from app.mailstore.store import Appended, AppendFailed, FetchRequest, FolderListing
 
 from tests.mailstore.imap.mail_for_tests import NASTY, bytes_of, no_spool, to_append
 from tests.servers import Certificates, Dovecot, DovecotOptions, MailServer
@@ -81,7 +81,11 @@ def test_what_was_delivered_can_be_read_back_on_the_same_connection(server: Mail
         assert list(target.tail(folder, Uid(uids[-1] + 1))) == []
         more = list(target.append(folder, to_append(bodies[20:])))
         assert [type(outcome) for outcome in more] == [Appended] * 10
-        assert len(list(target.tail(folder, Uid(1)))) == 30
+        whole = list(target.tail(folder, Uid(1)))
+        assert len(whole) == 30
+        [listing] = target.listings([folder])
+        assert isinstance(listing, FolderListing)
+        assert list(listing.messages) == whole
 
 
 def test_flags_keywords_and_dates_travel(server: MailServer) -> None:

@@ -68,6 +68,13 @@ def test_other_responses_are_no_folders(line: bytes) -> None:
     assert read_list([line]) is None
 
 
+def test_a_name_with_a_line_break_is_listed_but_never_opened() -> None:
+    listed = read_list([b'* LIST () "/" ', b"a\r\nM1 DELETE b", b""])
+    assert listed is not None
+    [folder] = folders_of([listed], PLAIN)
+    assert not folder.selectable
+
+
 PARTS = st.lists(
     st.text(st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="/."), min_size=1), min_size=1, max_size=5
 )

@@ -1,5 +1,6 @@
 """Reaching and signing in to real servers, and every way in which that fails."""
 
+import base64
 import hashlib
 import ssl
 from collections.abc import Iterator
@@ -110,6 +111,63 @@ def test_no_other_way_is_tried_after_a_refusal(capability: bytes, password: str)
         assert "[AUTHENTICATIONFAILED] no, not •••" in str(error.facts["server_words"])
         assert server.connections == 1
     assert len(tries) == 1
+
+
+class Bearer:
+    """A token mechanism as RFC 7628 has it: the reason of a refusal comes as a second challenge."""
+
+    name = "XOAUTH2"
+
+    def __init__(self, user: str, token: Secret) -> None:
+        self._first = f"user={user}\1auth=Bearer {token.reveal()}\1\1".encode()
+        self.challenges: list[bytes] = []
+
+    def respond(self, challenge: bytes) -> bytes:
+        self.challenges.append(challenge)
+        return self._first if len(self.challenges) == 1 else b""
+
+
+def test_a_token_signs_in_by_its_mechanism_and_the_reason_of_a_refusal_is_kept() -> None:
+    used: list[Bearer] = []
+    reason = b'{"status":"401"}'
+
+    def bearer(user: str, token: Secret) -> Bearer:
+        used.append(Bearer(user, token))
+        return used[-1]
+
+    def script(client: Conversation) -> None:
+        client.say(b"* OK ready")
+        tag = client.expect(b"CAPABILITY")
+        client.say(b"* CAPABILITY IMAP4rev1 AUTH=XOAUTH2")
+        client.done(tag)
+        tag = client.expect(b"AUTHENTICATE XOAUTH2")
+        client.say(b"+ ")
+        assert base64.b64decode(client.command_rest()) == b"user=anna\1auth=Bearer token-4711\1\1"
+        client.say(b"+ " + base64.b64encode(reason))
+        assert client.command_rest() == b""
+        client.done(tag, b"NO [AUTHENTICATIONFAILED] token token-4711 is no good")
+
+    with ScriptedServer(script) as server, pytest.raises(AppError) as caught:
+        connect(server.endpoint(), lambda: Secret("token-4711"), mechanism=bearer)
+    assert caught.value.code is ErrorCode.SIGN_IN_REFUSED
+    assert caught.value.facts["server_words"] == "[AUTHENTICATIONFAILED] token ••• is no good"
+    assert used[0].challenges == [b"", reason]
+
+
+def test_a_farewell_during_the_sign_in_is_no_refusal() -> None:
+    def script(client: Conversation) -> None:
+        client.say(b"* OK ready")
+        tag = client.expect(b"CAPABILITY")
+        client.say(b"* CAPABILITY IMAP4rev1")
+        client.done(tag)
+        client.expect(b"LOGIN")
+        client.say(b"* BYE Shutting down for the night")
+        client.hang_up()
+
+    with ScriptedServer(script) as server:
+        error = refused(server.endpoint())
+    assert error.code is ErrorCode.LOST
+    assert error.facts["server_words"] == "Shutting down for the night"
 
 
 def test_a_farewell_instead_of_a_greeting_is_understood() -> None:
