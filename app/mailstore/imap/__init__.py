@@ -2,7 +2,7 @@
 
 from app.mailstore.imap.certificates import CertificateFacts
 from app.mailstore.imap.connecting import connect
-from app.mailstore.imap.line import certificate_at
+from app.mailstore.imap.opening import certificate_at
 from app.mailstore.imap.session import Session
 from app.mailstore.imap.source import ImapSource
 from app.mailstore.imap.target import ImapTarget

@@ -8,7 +8,8 @@ from app import __version__
 from app.core import redaction
 from app.core.errors import AppError, ErrorCode, Scope
 from app.mailstore.endpoint import Endpoint, Password, TrustedCertificates
-from app.mailstore.imap.line import Line, open_line
+from app.mailstore.imap.line import Line
+from app.mailstore.imap.opening import open_line
 from app.mailstore.imap.session import Namespace, Session, Untagged
 from app.mailstore.imap.signing_in import MechanismFor, sign_in, sign_in_with
 from app.mailstore.imap.tokens import tokens
