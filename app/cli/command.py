@@ -7,7 +7,19 @@ import sys
 import traceback
 from collections.abc import Sequence
 
-from app.cli import backup, check, deliver, later, new, people_import, practice
+from app.cli import (
+    backup,
+    check,
+    deliver,
+    export,
+    later,
+    new,
+    people_import,
+    practice,
+    rebuild,
+    search,
+    verify,
+)
 from app.cli.exit_status import ExitStatus
 from app.cli.output import JsonOutput, Output, TextOutput
 from app.cli.parser import Parser, Verbs
@@ -16,7 +28,7 @@ from app.core.errors import AppError, ErrorCode
 from app.core.redaction import redact
 from app.flow.words import Language
 
-_VERBS = (new, people_import, check, backup, later, deliver, practice)
+_VERBS = (new, people_import, check, backup, deliver, verify, search, export, rebuild, practice, later)
 _WRONG_USE = {ErrorCode.DNS_BAD_NAME, ErrorCode.NOBODY, ErrorCode.PASSWORDS_FILE_OPEN}
 """Troubles that lie in the command line itself."""
 

@@ -82,7 +82,8 @@ class TextOutput:
     def say(self, key: str, **facts: object) -> None:
         """Print it."""
         self._close_line()
-        print(_printable(said(key, self.language, **facts)), flush=True)
+        shown = {name: _printable(fact) if isinstance(fact, str) else fact for name, fact in facts.items()}
+        print(said(key, self.language, **shown), flush=True)
 
     def progress(self, text: str) -> None:
         """On a terminal one line that changes; otherwise a line of its own."""
@@ -115,4 +116,4 @@ class TextOutput:
 
 def _printable(text: str) -> str:
     """Mail is hostile input: no control sign of a subject or a server's words reaches the terminal."""
-    return "".join(sign if sign.isprintable() or sign == " " else "�" for sign in text)
+    return "".join(sign if sign.isprintable() else "�" for sign in text)

@@ -46,7 +46,7 @@ class Progress:
         person = self._names.get(event.person, event.person)
         if event.stage is Stage.STOPPED and event.error:
             told = explain(event.error.code, event.error.facts, self._output.language)
-            self._output.say("stage_stopped", name=person, happened=told.happened, means=told.means, do=told.do)
+            self._output.say("stage_stopped", name=person, happened=told.happened)
         elif event.stage is Stage.COPYING:
             self._output.say("stage_copying", name=person, messages=self._planned.get(event.person, 0))
         elif event.stage is Stage.WAITING:

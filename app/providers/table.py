@@ -36,7 +36,7 @@ class ProviderTable:
     name_servers: tuple[NsPatterns, ...]
 
     def get(self, provider_id: str) -> Provider | None:
-        """The provider with that id, or None. ``id@host`` is the provider at one of its sites (`Recognition.reference`)."""
+        """The provider with that id, or None. ``id@host`` is one site of it, see `Recognition.reference`."""
         base, _, host = provider_id.partition("@")
         found = next((provider for provider in self.providers if provider.id == base), None)
         return replace(found, imap=replace(found.imap, host=host)) if found and found.imap and host else found

@@ -1,0 +1,80 @@
+"""``mailover verify``: the archive against its own fingerprints, the new side against the archive."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from app.cli.exit_status import ExitStatus
+from app.cli.output import Output
+from app.cli.parser import Verbs
+from app.cli.places import project_path, vault_for
+from app.cli.verification import Verification
+
+if TYPE_CHECKING:
+    from app.core.events import Cancelled
+    from app.project import Project
+
+
+def add(verbs: Verbs) -> None:
+    """The grammar."""
+    parser = verbs.add("verify", "verb_verify", run, signs_in=True)
+    verbs.project(parser)
+    parser.add_argument("--archive", action="store_true", help=verbs.word("option_verify_archive"))
+    parser.add_argument("--new", action="store_true", help=verbs.word("option_verify_new"))
+
+
+def run(args: argparse.Namespace, output: Output) -> ExitStatus:
+    """Without an option: the archive, and the new side too if anything was delivered."""
+    from app.cli.archive_check import verify_archive
+    from app.cli.interruption import pause_on_interrupt
+    from app.cli.run_result import exceptions_json, tell_exceptions
+    from app.project import Project
+
+    looks: dict[str, Verification] = {}
+    with Project.open(project_path(args.project), writable=False) as project, pause_on_interrupt(output) as cancelled:
+        neither = not args.archive and not args.new
+        if args.archive or neither:
+            looks["archive"] = verify_archive(project, output, cancelled)
+        if (args.new or (neither and project.ledger_path("deliver").exists())) and not cancelled():
+            looks["new"] = _new(project, args.passwords, output, cancelled)
+        names = {person.id: person.name for person in project.firm.people}
+    total = _sum(looks)
+    tell_exceptions(total.exceptions, names, output)
+    output.say("verify_result", **total.figures())
+    well = total.identical == total.checked and not total.exceptions and total.sound and not total.paused
+    if well:
+        output.say("verify_complete")
+    output.finished(
+        ok=well,
+        **total.figures(),
+        exceptions=exceptions_json(total.exceptions),
+        **{name: look.figures() for name, look in looks.items()},
+    )
+    if total.paused:
+        return ExitStatus.INTERRUPTED
+    return ExitStatus.DONE if well else ExitStatus.ATTENTION
+
+
+def _sum(looks: dict[str, Verification]) -> Verification:
+    return Verification(
+        sum(look.checked for look in looks.values()),
+        sum(look.identical for look in looks.values()),
+        sum(look.differing for look in looks.values()),
+        sum(look.missing for look in looks.values()),
+        tuple(deviation for look in looks.values() for deviation in look.exceptions),
+        all(look.sound for look in looks.values()),
+        any(look.paused for look in looks.values()),
+    )
+
+
+def _new(project: Project, passwords: str | None, output: Output, cancelled: Cancelled) -> Verification:
+    from app.cli.progress import Progress
+    from app.engine import verify_new
+
+    vault = vault_for(project.firm, passwords, output)
+    names = {person.id: person.name for person in project.firm.people}
+    report = verify_new(project, vault, None, Progress(output, names), cancelled)
+    return Verification(
+        report.checked, report.identical, report.differing, report.missing, report.exceptions, paused=report.paused
+    )
