@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en_US">
 <context>
+    <name>Attachments</name>
+    <message numerus="yes">
+        <source>%n attachment(s)</source>
+        <translation>
+            <numerusform>%n attachment</numerusform>
+            <numerusform>%n attachments</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BackupBefore</name>
     <message numerus="yes">
         <source>folders of %n person(s)</source>
@@ -42,16 +52,6 @@
     </message>
 </context>
 <context>
-    <name>ExceptionWords</name>
-    <message numerus="yes">
-        <source>%n message(s)</source>
-        <translation type="vanished">
-            <numerusform>%n message</numerusform>
-            <numerusform>%n messages</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>MappingModel</name>
     <message numerus="yes">
         <source>%n mailbox(es)</source>
@@ -68,6 +68,16 @@
         <translation>
             <numerusform>%n person</numerusform>
             <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReadingPane</name>
+    <message numerus="yes">
+        <source>%n remote picture(s) not loaded.</source>
+        <translation>
+            <numerusform>%n remote picture not loaded.</numerusform>
+            <numerusform>%n remote pictures not loaded.</numerusform>
         </translation>
     </message>
 </context>
@@ -107,27 +117,6 @@
 </context>
 <context>
     <name>TransferWords</name>
-    <message numerus="yes">
-        <source>in %n second(s)</source>
-        <translation type="vanished">
-            <numerusform>in %n second</numerusform>
-            <numerusform>in %n seconds</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>No connection, next try in %n second(s)</source>
-        <translation type="vanished">
-            <numerusform>No connection, next try in %n second</numerusform>
-            <numerusform>No connection, next try in %n seconds</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Slowed by the server for another %n second(s)</source>
-        <translation type="vanished">
-            <numerusform>Slowed by the server for another %n second</numerusform>
-            <numerusform>Slowed by the server for another %n seconds</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>Cut off, again in %n second(s)</source>
         <translation>

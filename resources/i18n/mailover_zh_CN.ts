@@ -2,6 +2,31 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_US">
 <context>
+    <name>Attachments</name>
+    <message numerus="yes">
+        <source>%n attachment(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Without a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open (only after saving: it could be a program)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BackupBefore</name>
     <message>
         <source>messages</source>
@@ -605,28 +630,8 @@
         <translation>回到文件夹(&amp;F)</translation>
     </message>
     <message>
-        <source>in the new mailboxes, {new} of them now</source>
-        <translation type="vanished">已在新邮箱，这次送到 {new} 封</translation>
-    </message>
-    <message>
-        <source>in the new mailboxes, nothing new now</source>
-        <translation type="vanished">已在新邮箱，这次没有新的</translation>
-    </message>
-    <message>
-        <source>in the archive</source>
-        <translation type="vanished">存档里的邮件</translation>
-    </message>
-    <message>
         <source>left out by you</source>
         <translation>您选了不迁移</translation>
-    </message>
-    <message>
-        <source>not delivered, see below</source>
-        <translation type="vanished">没有送到，下面逐封说明</translation>
-    </message>
-    <message>
-        <source>Each was confirmed by the new server. Reading back compares every byte.</source>
-        <translation type="vanished">每一封都得到新服务器确认。读回核对会逐字节比。</translation>
     </message>
     <message>
         <source>archived</source>
@@ -918,6 +923,17 @@
     </message>
 </context>
 <context>
+    <name>MessageDelegate</name>
+    <message>
+        <source>No sender</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No subject</source>
+        <translation type="unfinished">没有主题</translation>
+    </message>
+</context>
+<context>
     <name>NeedsFirmPage</name>
     <message>
         <source>No project is open</source>
@@ -928,7 +944,7 @@
         <translation>先填好公司，或者打开做到一半的项目。两分钟就好。</translation>
     </message>
     <message>
-        <source>&amp;Name the firm</source>
+        <source>Name the &amp;firm</source>
         <translation>去填公司(&amp;F)</translation>
     </message>
     <message>
@@ -963,6 +979,21 @@
     <message>
         <source>Delivered</source>
         <translation>已迁移封数</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleTree</name>
+    <message>
+        <source>People and folders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everyone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inbox</source>
+        <translation type="unfinished">收件箱</translation>
     </message>
 </context>
 <context>
@@ -1040,6 +1071,87 @@
     <message>
         <source>Archive</source>
         <translation>存档</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingPane</name>
+    <message>
+        <source>Save as .eml…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open in browser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show headers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No subject</source>
+        <translation type="unfinished">没有主题</translation>
+    </message>
+    <message>
+        <source>No sender</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To {people}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy to {people}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This message has no text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file of this message has changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is no longer what was archived. Check the archive, and get a copy from a backup disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This message is very large.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You see its text. Its full layout takes some seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show layout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n remote picture(s) not loaded.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Loading them would tell the sender that you have looked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Byte for byte what the server served, checked just now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not what the server served</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1452,26 +1564,6 @@
     <message>
         <source>Reading back</source>
         <translation>正在读回</translation>
-    </message>
-    <message numerus="yes">
-        <source>No connection, next try in %n second(s)</source>
-        <translation type="vanished">
-            <numerusform>连接断了，%n 秒后再连</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>No connection, next try at {time}</source>
-        <translation type="vanished">连接断了，{time} 再连</translation>
-    </message>
-    <message numerus="yes">
-        <source>Slowed by the server for another %n second(s)</source>
-        <translation type="vanished">
-            <numerusform>服务器限速，%n 秒后继续</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Slowed by the server until {time}</source>
-        <translation type="vanished">服务器限速，{time} 自动继续</translation>
     </message>
     <message numerus="yes">
         <source>Cut off, again in %n second(s)</source>

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QRadioButton, QVBoxLayout, QWidget
 
 from app.flow.words import Language
@@ -153,5 +153,9 @@ class Choice(QWidget):
         layout.addLayout(row)
 
     def show_chosen(self, value: str) -> None:
-        """Tick one."""
-        self.buttons[str(value)].setChecked(True)
+        """Tick one, and let Tab come to it: Qt sees to that only when somebody clicks."""
+        for name, button in self.buttons.items():
+            chosen = name == str(value)
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if chosen else Qt.FocusPolicy.ClickFocus)
+            if chosen:
+                button.setChecked(True)

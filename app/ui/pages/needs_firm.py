@@ -40,7 +40,7 @@ class NeedsFirmPage(StepPage):
         self.set_head(crumb="" if crumb == name else crumb, title=name)
         self._heading.setText(self.tr("No project is open"))
         self._sentence.setText(self.tr("Name your firm first, or open a move that has begun. It takes two minutes."))
-        self._go.setText(self.tr("&Name the firm"))
+        self._go.setText(self.tr("Name the &firm"))
 
     def footer(self) -> FooterState:
         """Off, with the reason."""

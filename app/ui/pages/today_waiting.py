@@ -45,7 +45,7 @@ class WaitingCard(Card):
 
     def _line(self, name: str) -> QWidget:
         line = QWidget()
-        first, second = Text(TextRole.STRONG), Text(TextRole.HINT, wrap=True)
+        first, second = Text(TextRole.STRONG, wrap=True), Text(TextRole.HINT, wrap=True)
         first.setText(name)
         second.setText(self.tr("did not let us in; no mail was touched"))
         texts = QVBoxLayout()

@@ -16,7 +16,7 @@ class Card(QFrame):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 1, 1, 1)
         outer.setSpacing(0)
-        self.heading = Text(TextRole.HEADING)
+        self.heading = Text(TextRole.HEADING, wrap=True)
         self.head = QHBoxLayout()
         if with_heading:
             self.head.setContentsMargins(16, 12, 16, 12)

@@ -40,6 +40,10 @@ class Text(QLabel):
             self.setWordWrap(True)
             self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
+    def heightForWidth(self, width: int) -> int:
+        """Lines are counted at the width it will have: layouts forget the maximum when they ask."""
+        return super().heightForWidth(min(width, self.maximumWidth()))
+
     def set_role(self, role: TextRole) -> None:
         """Change the role."""
         if self.property("role") != role.value:
