@@ -1,9 +1,9 @@
 """mboxrd: one file for a folder, exact there and back.
 
 Each message is a ``From `` line, the message with ``>`` put before every line that begins with any number of ``>``
-and ``From ``, and a newline. Line ends are kept as they are (mail is CRLF, so the file is CRLF inside); the lines we add end
-in LF alone. Undoing exactly these steps gives the very same bytes back, NULs, bare CRs and a missing last newline
-included. mboxo and mboxcl, and Python's `mailbox`, lose some of this.
+and ``From ``, and a newline. Line ends are kept as they are, so the file is CRLF inside where mail is; the lines that
+we add end in LF alone. Undoing exactly these steps gives the very same bytes back, NULs, bare CRs and a missing last
+newline included. mboxo and mboxcl, and Python's `mailbox`, lose some of this.
 """
 
 from __future__ import annotations
