@@ -1,6 +1,7 @@
 """The vault with a real Secret Service, and without a safe one."""
 
 import pytest
+
 from tests.credentials.secret_service import SecretService
 
 OPEN = """
