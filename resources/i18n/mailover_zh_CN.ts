@@ -5,25 +5,25 @@
     <name>Attachments</name>
     <message numerus="yes">
         <source>%n attachment(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个附件</numerusform>
         </translation>
     </message>
     <message>
         <source>Without a name</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名字</translation>
     </message>
     <message>
         <source>Save…</source>
-        <translation type="unfinished"></translation>
+        <translation>另存…</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>Open (only after saving: it could be a program)</source>
-        <translation type="unfinished"></translation>
+        <translation>打开（先另存：它可能是程序）</translation>
     </message>
 </context>
 <context>
@@ -326,6 +326,41 @@
     <message>
         <source>The books, person by person</source>
         <translation>按成员列的账</translation>
+    </message>
+</context>
+<context>
+    <name>BrowserWindow</name>
+    <message>
+        <source>Choose the folder of an archive with the button at the top.</source>
+        <translation>用上面的按钮选一个存档文件夹。</translation>
+    </message>
+    <message>
+        <source>Opening the archive…</source>
+        <translation>正在打开存档…</translation>
+    </message>
+    <message>
+        <source>Archive – Mailover</source>
+        <translation>存档 – 邮箱搬家</translation>
+    </message>
+    <message>
+        <source>{where} · {found} with “{words}”</source>
+        <translation>{where} · {found} 封有“{words}”</translation>
+    </message>
+    <message>
+        <source>{where} · {found} messages</source>
+        <translation>{where} · {found} 封</translation>
+    </message>
+    <message>
+        <source>Nothing found for “{words}”. Try fewer words, or look in Everyone.</source>
+        <translation>没有找到“{words}”。试试少写几个字，或在“所有人”里找。</translation>
+    </message>
+    <message>
+        <source>There are no messages here.</source>
+        <translation>这里没有邮件。</translation>
+    </message>
+    <message>
+        <source>Choose an archive folder</source>
+        <translation>选一个存档文件夹</translation>
     </message>
 </context>
 <context>
@@ -847,6 +882,37 @@
     </message>
 </context>
 <context>
+    <name>Leaving</name>
+    <message>
+        <source>Save message</source>
+        <translation>保存邮件</translation>
+    </message>
+    <message>
+        <source>Save attachment</source>
+        <translation>保存附件</translation>
+    </message>
+    <message>
+        <source>Open link</source>
+        <translation>打开链接</translation>
+    </message>
+    <message>
+        <source>This link goes to {place}.</source>
+        <translation>这个链接通向 {place}。</translation>
+    </message>
+    <message>
+        <source>Open in browser</source>
+        <translation>用浏览器打开</translation>
+    </message>
+    <message>
+        <source>Do not open</source>
+        <translation>不打开</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>没有存下</translation>
+    </message>
+</context>
+<context>
     <name>MappingDelegate</name>
     <message>
         <source>Leave out, keep in the archive only</source>
@@ -926,11 +992,18 @@
     <name>MessageDelegate</name>
     <message>
         <source>No sender</source>
-        <translation type="unfinished"></translation>
+        <translation>没有发件人</translation>
     </message>
     <message>
         <source>No subject</source>
-        <translation type="unfinished">没有主题</translation>
+        <translation>没有主题</translation>
+    </message>
+</context>
+<context>
+    <name>MessageList</name>
+    <message>
+        <source>Messages</source>
+        <translation>邮件</translation>
     </message>
 </context>
 <context>
@@ -985,15 +1058,15 @@
     <name>PeopleTree</name>
     <message>
         <source>People and folders</source>
-        <translation type="unfinished"></translation>
+        <translation>成员与文件夹</translation>
     </message>
     <message>
         <source>Everyone</source>
-        <translation type="unfinished"></translation>
+        <translation>所有人</translation>
     </message>
     <message>
         <source>Inbox</source>
-        <translation type="unfinished">收件箱</translation>
+        <translation>收件箱</translation>
     </message>
 </context>
 <context>
@@ -1077,81 +1150,81 @@
     <name>ReadingPane</name>
     <message>
         <source>Save as .eml…</source>
-        <translation type="unfinished"></translation>
+        <translation>另存 .eml…</translation>
     </message>
     <message>
         <source>Open in browser</source>
-        <translation type="unfinished"></translation>
+        <translation>用浏览器看</translation>
     </message>
     <message>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>邮件正文</translation>
     </message>
     <message>
         <source>Show message</source>
-        <translation type="unfinished"></translation>
+        <translation>看正文</translation>
     </message>
     <message>
         <source>Show headers</source>
-        <translation type="unfinished"></translation>
+        <translation>看邮件头</translation>
     </message>
     <message>
         <source>No subject</source>
-        <translation type="unfinished">没有主题</translation>
+        <translation>没有主题</translation>
     </message>
     <message>
         <source>No sender</source>
-        <translation type="unfinished"></translation>
+        <translation>没有发件人</translation>
     </message>
     <message>
         <source>To {people}</source>
-        <translation type="unfinished"></translation>
+        <translation>给 {people}</translation>
     </message>
     <message>
         <source>Copy to {people}</source>
-        <translation type="unfinished"></translation>
+        <translation>抄送 {people}</translation>
     </message>
     <message>
         <source>This message has no text.</source>
-        <translation type="unfinished"></translation>
+        <translation>这封信没有正文。</translation>
     </message>
     <message>
         <source>The file of this message has changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>这封信的文件变了。</translation>
     </message>
     <message>
         <source>It is no longer what was archived. Check the archive, and get a copy from a backup disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>它已不是存档时的内容。请核对存档，再从备份盘取回一份。</translation>
     </message>
     <message>
         <source>This message is very large.</source>
-        <translation type="unfinished"></translation>
+        <translation>这封信很大。</translation>
     </message>
     <message>
         <source>You see its text. Its full layout takes some seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>现在看到的是文字，完整排版要等几秒。</translation>
     </message>
     <message>
         <source>Show layout</source>
-        <translation type="unfinished"></translation>
+        <translation>看排版</translation>
     </message>
     <message numerus="yes">
         <source>%n remote picture(s) not loaded.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 张远程图片未加载。</numerusform>
         </translation>
     </message>
     <message>
         <source>Loading them would tell the sender that you have looked.</source>
-        <translation type="unfinished"></translation>
+        <translation>加载会让发件人知道您看过。</translation>
     </message>
     <message>
-        <source>Byte for byte what the server served, checked just now</source>
-        <translation type="unfinished"></translation>
+        <source>Byte for byte as the server served it; checked just now</source>
+        <translation>与服务器给出的原件一字不差，刚才核对过</translation>
     </message>
     <message>
         <source>Not what the server served</source>
-        <translation type="unfinished"></translation>
+        <translation>与服务器给出的原件不同</translation>
     </message>
 </context>
 <context>
@@ -1186,6 +1259,25 @@
     <message>
         <source>People. Enter shows a person’s folders.</source>
         <translation>成员。按回车看这个人的文件夹。</translation>
+    </message>
+</context>
+<context>
+    <name>SearchBar</name>
+    <message>
+        <source>Search the archive</source>
+        <translation>搜索存档</translation>
+    </message>
+    <message>
+        <source>Search sender, subject, text, attachment names</source>
+        <translation>搜发件人、主题、正文、附件名</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Open archive…</source>
+        <translation>打开存档…</translation>
     </message>
 </context>
 <context>

@@ -73,6 +73,10 @@ QPlainTextEdit {
 QPlainTextEdit:focus { border: 2px solid palette(highlight); padding: 5px; }
 
 QTableView, QListView, QTreeView { background: transparent; border: 0; }
+QTreeView[role="tree"] { background: palette(alternate-base); padding: 8px 4px; show-decoration-selected: 1; }
+QTreeView[role="tree"]::item { min-height: 30px; padding: 0 4px; color: palette(window-text); }
+QTreeView[role="tree"]::item:selected { background: palette(midlight); color: palette(window-text); }
+QWidget[role="sheet"] { background: palette(base); }
 QHeaderView { background: palette(window); border: 0; }
 QHeaderView::section {
   background: palette(window); color: palette(placeholder-text); font-size: @HINT;

@@ -1,0 +1,88 @@
+"""Makes the HTML of a hostile message harmless: an allow-list of tags, nothing remote, nothing active.
+
+What comes out may be shown by any viewer: it holds no script, form, frame, style sheet or remote address that would be
+fetched by itself. Links stay, for her to press. Pictures stay if the message itself brought them (``cid:``, ``data:``).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import nh3
+
+# fmt: off
+_TAGS = frozenset({
+    "a", "abbr", "address", "article", "b", "big", "blockquote", "br", "caption", "center", "code", "col",
+    "colgroup", "dd", "del", "div", "dl", "dt", "em", "figcaption", "figure", "font", "footer", "h1", "h2", "h3",
+    "h4", "h5", "h6", "header", "hr", "i", "img", "ins", "kbd", "li", "ol", "p", "pre", "q", "s", "samp", "section",
+    "small", "span", "strike", "strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "tt",
+    "u", "ul",
+})
+# fmt: on
+_GONE_WITH_CONTENT = frozenset(
+    {"script", "style", "title", "noscript", "template", "iframe", "object", "embed", "svg", "math", "head", "select"}
+)
+_EVERYWHERE = frozenset(
+    {"style", "align", "valign", "width", "height", "bgcolor", "color", "dir", "lang", "title", "border"}
+    | {"cellpadding", "cellspacing", "colspan", "rowspan", "nowrap", "face", "size"}
+)
+_ATTRIBUTES = {"*": set(_EVERYWHERE), "a": {"href"}, "img": {"src", "alt"}, "ol": {"start", "type"}}
+_BAD_STYLE = re.compile(r"url\s*\(|expression|@import|behavior|image-set|gradient|\\|position\s*:", re.IGNORECASE)
+_PAINTED_GROUND = re.compile(r"background[^;]*(?:url\s*\(|gradient)", re.IGNORECASE)
+_COLOUR = re.compile(r"\s*color\s*:", re.IGNORECASE)
+_OWN_PICTURE = re.compile(r"cid:|data:image/(?:png|jpe?g|gif|webp|bmp);base64,", re.IGNORECASE)
+_POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'"
+
+
+@dataclass(frozen=True, slots=True)
+class SafeHtml:
+    """What may be shown, and how many pictures from elsewhere were left out."""
+
+    html: str
+    blocked_pictures: int
+
+
+def safe_html(html: str) -> SafeHtml:
+    """Clean the HTML of a message. Any input gives an answer."""
+    blocked = 0
+
+    def allowed(tag: str, attribute: str, value: str) -> str | None:
+        nonlocal blocked
+        if attribute == "style":
+            return _safe_style(value)
+        if tag == "img" and attribute == "src" and _OWN_PICTURE.match(value.strip()) is None:
+            blocked += 1
+            return None
+        return value
+
+    clean = nh3.clean(
+        html,
+        tags=set(_TAGS),
+        clean_content_tags=set(_GONE_WITH_CONTENT),
+        attributes=_ATTRIBUTES,
+        attribute_filter=allowed,
+        url_schemes={"http", "https", "mailto", "cid", "data"},
+        link_rel="noopener noreferrer nofollow",
+    )
+    return SafeHtml(clean, blocked)
+
+
+def standalone_page(body: str) -> str:
+    """A whole page for a web browser, with a policy of its own that allows nothing to be fetched."""
+    return (
+        '<!doctype html><html><head><meta charset="utf-8">'
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
+        f'<meta name="referrer" content="no-referrer"></head><body>{body}</body></html>'
+    )
+
+
+def _safe_style(style: str) -> str | None:
+    """The declarations that fetch nothing and cover nothing; light text is not left without its dark ground."""
+    lost_ground = _PAINTED_GROUND.search(style) is not None
+    kept = [
+        part
+        for part in style.split(";")
+        if part.strip() and not _BAD_STYLE.search(part) and not (lost_ground and _COLOUR.match(part))
+    ]
+    return ";".join(kept) or None
