@@ -6,7 +6,6 @@ text index alike: the newest 50 hits are found without sorting. Undated messages
 
 from __future__ import annotations
 
-import contextlib
 import os
 import uuid
 from pathlib import Path
@@ -94,5 +93,5 @@ def drop_tables(database: apsw.Connection) -> None:
 def delete_files(path: Path) -> None:
     """Remove a database that cannot be read any more."""
     for suffix in ("", "-wal", "-shm"):
-        with contextlib.suppress(FileNotFoundError), disk_errors(path):
-            Path(f"{path}{suffix}").unlink()
+        with disk_errors(path):
+            Path(f"{path}{suffix}").unlink(missing_ok=True)
