@@ -41,7 +41,8 @@ def run(args: argparse.Namespace, output: Output) -> ExitStatus:
         "left_out": report.left_out,
     }
     tell_exceptions(report.exceptions, names, output)
-    output.say("deliver_result", **figures, exceptions=len(report.exceptions))
+    result = "deliver_dry_result" if args.dry_run else "deliver_result"
+    output.say(result, **figures, exceptions=len(report.exceptions))
     if args.dry_run:
         output.say("deliver_dry")
     elif status in {ExitStatus.DONE, ExitStatus.INTERRUPTED}:

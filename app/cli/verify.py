@@ -29,6 +29,7 @@ def run(args: argparse.Namespace, output: Output) -> ExitStatus:
     from app.cli.archive_check import verify_archive
     from app.cli.interruption import pause_on_interrupt
     from app.cli.run_result import exceptions_json, tell_exceptions
+    from app.cli.words import said
     from app.project import Project
 
     looks: dict[str, Verification] = {}
@@ -41,7 +42,8 @@ def run(args: argparse.Namespace, output: Output) -> ExitStatus:
         names = {person.id: person.name for person in project.firm.people}
     total = _sum(looks)
     tell_exceptions(total.exceptions, names, output)
-    output.say("verify_result", **total.figures())
+    for name, look in looks.items():
+        output.say("verify_result", what=said(f"verify_{name}", output.language), **look.figures())
     well = total.identical == total.checked and not total.exceptions and total.sound and not total.paused
     if well:
         output.say("verify_complete")

@@ -207,3 +207,13 @@ def test_passwords_from_the_list_are_found_again_through_the_keyring(tmp_path, s
     for where, content in _everything_left_behind(cli):
         for planted in PLANTED:
             assert planted.encode() not in content, where
+
+
+def test_a_dry_run_and_a_proof_read_as_what_they_are(cli):
+    cli.run("backup", "Acme", "--passwords", cli.passwords)
+    answer = cli.run("deliver", "Acme", "--dry-run", "--passwords", cli.passwords, "--lang", "zh")
+    assert "会送出 14 封" in answer.out
+    assert "新邮箱没有写入任何东西" in answer.out
+    answer = cli.run("verify", "Acme", "--lang", "en")
+    assert "Archive: 14 checked, 14 identical, 0 differing, 0 missing." in answer.out
+    assert "New side" not in answer.out
