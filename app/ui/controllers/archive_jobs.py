@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from app.archive import Archive
+from app.archive.export import ExportForm, export
+from app.archive.integrity import verify
 from app.core.events import Cancelled, Emit
 from app.flow.backup import ExportRun, Recheck
 
@@ -37,22 +39,28 @@ class Tally:
 
 def read_again(path: Path, tally: Tally, _emit: Emit, cancelled: Cancelled) -> Recheck | None:
     """Hash every message of the archive; None if it was stopped before the end. Raises AppError."""
-    from app.archive.integrity import verify
-
     with Archive.open(path, writable=False) as archive:
         report = verify(archive, tally.tell, cancelled)
-    if cancelled():
+    if not report.complete:
         return None
-    differing, missing = tuple(map(str, report.differing)), tuple(map(str, report.missing))
+    differing = tuple(damage.path for damage in report.differing)
+    missing = tuple(damage.path for damage in report.missing)
     return Recheck(report.checked, report.checked, report.identical, differing, missing)
+
+
+def new_folder_in(parent: Path, name: str) -> Path:
+    """A folder that is not there yet: she chooses where it goes, and nothing of hers is mixed with ours."""
+    folder, number = parent / f"{name}-mbox", 1
+    while folder.exists():
+        number += 1
+        folder = parent / f"{name}-mbox-{number}"
+    return folder
 
 
 def export_mbox(path: Path, destination: Path, tally: Tally, _emit: Emit, cancelled: Cancelled) -> ExportRun | None:
     """Write the archive as one mbox file a folder; None if it was stopped before the end. Raises AppError."""
-    from app.archive.export import ExportForm, export
-
     with Archive.open(path, writable=False) as archive:
         report = export(archive, destination, ExportForm.MBOX, None, None, tally.tell, cancelled)
-    if cancelled():
+    if not report.complete:
         return None
-    return ExportRun(str(destination), report.messages, report.messages, report.messages)
+    return ExportRun(str(report.destination), report.messages, report.messages, report.messages)

@@ -29,7 +29,7 @@ from app.flow.backup import (
     Recheck,
 )
 from app.flow.transfer import Choose, LeaveForLater, Pause, Resume, Start, TransferPhase
-from app.ui.controllers.archive_jobs import Tally, export_mbox, read_again
+from app.ui.controllers.archive_jobs import Tally, export_mbox, new_folder_in, read_again
 from app.ui.controllers.transfer import TransferController
 from app.ui.pages.backup import BackupPage
 from app.ui.window import Window
@@ -104,8 +104,9 @@ class BackupController(TransferController):
                 self._show(steps.rechecking(state, Recheck()))
                 self._start(partial(read_again, project.archive_path, self._tally.reset()), self._on_read_again)
             case ExportMbox(destination):
-                self._show(steps.exporting(state, ExportRun(destination)))
-                work = partial(export_mbox, project.archive_path, Path(destination), self._tally.reset())
+                folder = new_folder_in(Path(destination), project.path.stem)
+                self._show(steps.exporting(state, ExportRun(str(folder))))
+                work = partial(export_mbox, project.archive_path, folder, self._tally.reset())
                 self._start(work, self._on_exported)
 
     def _people(self, only: Iterable[PersonId] | None) -> tuple[str, ...]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.flow.backup import BackupState, Count, Room, room_needed, rough_time_s
 from app.flow.transfer import Pause, Start
 from app.flow.words import Language
 from app.ui.pages.transfer_choice_table import ChoiceTable
 from app.ui.pages.transfer_figures import SizeUnit, duration
-from app.ui.pages.transfer_figures_card import Figure
+from app.ui.pages.transfer_figures_card import Figure, button_group
 from app.ui.pages.transfer_words import Direction
 from app.ui.pages.transfer_wrap import WrapRow
 from app.ui.widgets import Button, ButtonRole, Card, Text, TextRole
@@ -41,14 +41,10 @@ class BackupBefore(QWidget):
 
     def _card(self) -> Card:
         card = Card(padding=0)
-        figures = WrapRow()
+        top = WrapRow(last_right=True)
         for figure in (self._messages, self._bytes, self._folders):
-            figures.addWidget(figure)
-        top = QHBoxLayout()
-        top.setSpacing(8)
-        top.addLayout(figures, 1)
-        top.addWidget(self._count)
-        top.addWidget(self._start)
+            top.addWidget(figure)
+        top.addWidget(button_group(self._count, self._start))
         layout = QVBoxLayout()
         layout.setContentsMargins(24, 20, 24, 16)
         layout.setSpacing(8)

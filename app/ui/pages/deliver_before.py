@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.core.identity import MailboxPath, PersonId
 from app.flow.deliver import Activity, DeliverState, ForgetEdits, LookAtFolders, MapFolder, ShowMapping, TryDry
@@ -12,6 +12,7 @@ from app.flow.transfer import Pause, Start
 from app.flow.words import Language
 from app.ui.pages.deliver_mapping_table import MappingTable
 from app.ui.pages.transfer_choice_table import ChoiceTable
+from app.ui.pages.transfer_figures_card import button_group
 from app.ui.pages.transfer_words import Direction
 from app.ui.widgets import Button, ButtonRole, Card, Text
 from app.ui.widgets.figures import count
@@ -28,9 +29,12 @@ class DeliverBefore(QWidget):
         self._folders = MappingTable()
         self._whose, self._whose_label = QComboBox(), QLabel()
         self._whose_label.setBuddy(self._whose)
+        self._whose.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._whose.setMinimumContentsLength(12)
         self._look, self._dry, self._start = Button(), Button(), Button(ButtonRole.PRIMARY)
         self._forget = Button(ButtonRole.SMALL)
         self._says = Text(wrap=True)
+        self._deeds = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._shown: PersonId | None = None
         self._busy = False
         self._mapping_card = self._card_of_folders()
@@ -54,14 +58,17 @@ class DeliverBefore(QWidget):
 
     def _card_of_deeds(self) -> Card:
         card = Card(padding=0)
-        layout = QHBoxLayout()
-        layout.setContentsMargins(24, 16, 24, 16)
-        layout.setSpacing(12)
-        layout.addWidget(self._says, 1)
-        for button in (self._look, self._dry, self._start):
-            layout.addWidget(button)
-        card.body.addLayout(layout)
+        self._deeds.setContentsMargins(24, 16, 24, 16)
+        self._deeds.setSpacing(12)
+        self._deeds.addWidget(self._says, 1)
+        self._deeds.addWidget(button_group(self._look, self._dry, self._start), 0, Qt.AlignmentFlag.AlignRight)
+        card.body.addLayout(self._deeds)
         return card
+
+    def on_compact(self, *, compact: bool) -> None:
+        """Buttons below their sentence where there is little room."""
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._deeds.setDirection(down if compact else across)
 
     def _card_of_folders(self) -> Card:
         top = QHBoxLayout()

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from app.flow.proof import Proof, Standing
 from app.flow.words import Language
 from app.ui.pages.transfer_entries import ExceptionWords
+from app.ui.pages.transfer_equation import EquationLine
 from app.ui.pages.transfer_exceptions import ExceptionList
 from app.ui.pages.transfer_proof_table import ProofTable
 from app.ui.pages.transfer_table import COMPACT_BELOW
 from app.ui.pages.transfer_words import Direction
-from app.ui.widgets import Card, Equation, Term, Text, TextRole
+from app.ui.widgets import Card, Term, Text, TextRole
 
 
 class Books(QWidget):
@@ -25,7 +26,7 @@ class Books(QWidget):
 
     def __init__(self, direction: Direction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._equation, self._basis = Equation(), Text(TextRole.HINT, wrap=True)
+        self._equation, self._basis = EquationLine(), Text(TextRole.HINT, wrap=True)
         self._sum = Card(padding=0)
         self._terms = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._terms.setContentsMargins(24, 16, 24, 16)
@@ -57,7 +58,7 @@ class Books(QWidget):
         balanced = proof.standing is not Standing.UNBALANCED
         self._sum.setVisible(balanced)
         if balanced:
-            self._equation.show_terms(terms[0], terms[1:])
+            self._equation.show_terms(terms)
         self._basis.setText(basis)
         self._table.setAccessibleName(self.tr("The books, person by person"))
         self._table.show_proof(proof)

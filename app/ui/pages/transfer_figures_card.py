@@ -36,6 +36,17 @@ class Figure(QWidget):
         self._small.setText(small)
 
 
+def button_group(*buttons: Button) -> QWidget:
+    """Buttons side by side, kept together."""
+    group = QWidget()
+    layout = QHBoxLayout(group)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(8)
+    for button in buttons:
+        layout.addWidget(button)
+    return group
+
+
 class SymbolView(QWidget):
     """An icon before a sentence."""
 
@@ -77,17 +88,10 @@ class FiguresCard(Card):
         self._leave.clicked.connect(self.leave)
 
     def _build(self) -> None:
-        figures = WrapRow()
+        top = WrapRow(last_right=True)
         for figure in (self._messages, self._bytes, self._finish):
-            figures.addWidget(figure)
-        top = QHBoxLayout()
-        top.setSpacing(24)
-        top.addLayout(figures, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        for button in (self._leave, self._resume, self._pause):
-            buttons.addWidget(button)
-        top.addLayout(buttons)
+            top.addWidget(figure)
+        top.addWidget(button_group(self._leave, self._resume, self._pause))
         upper = QVBoxLayout()
         upper.setContentsMargins(24, 20, 24, 16)
         upper.setSpacing(12)

@@ -9,8 +9,12 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 class WrapRow(QLayout):
     """Items from left to right, further lines below; items of a line share its baseline by equal heights."""
 
-    def __init__(self, gap: int = 32, line_gap: int = 8, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, gap: int = 32, line_gap: int = 8, *, last_right: bool = False, parent: QWidget | None = None
+    ) -> None:
+        """`last_right` puts the last item at the right end of its line: the buttons."""
         super().__init__(parent)
+        self._last_right = last_right
         self._items: list[QLayoutItem] = []
         self._gap, self._line_gap = gap, line_gap
         self.setContentsMargins(0, 0, 0, 0)
@@ -70,6 +74,7 @@ class WrapRow(QLayout):
             if line and x + hint.width() > rect.left() + rect.width():
                 x, y, line = rect.left(), y + line + self._line_gap, 0
             if move:
-                item.setGeometry(QRect(QPoint(x, y), hint))
+                at = rect.right() + 1 - hint.width() if self._last_right and item is self._items[-1] else x
+                item.setGeometry(QRect(QPoint(at, y), hint))
             x, line = x + hint.width() + self._gap, max(line, hint.height())
         return y + line - rect.top()

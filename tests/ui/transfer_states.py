@@ -1,0 +1,186 @@
+"""Literal states of the Back up and Deliver pages: six colleagues, a throttled one, a refused one, exceptions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from app.core.deviations import Deviation
+from app.core.errors import AppError, ErrorCode, Scope
+from app.core.events import FolderPlanned, Progressed, Stage, StageEntered
+from app.core.identity import MailboxPath, PersonId, Uid
+from app.engine import FolderMapping, MappedFolder, MappingReason, VerifyNewReport
+from app.flow.backup import BackupState, ExportRun, Place, Recheck
+from app.flow.deliver import Activity, DeliverState
+from app.flow.pace import Pace, Work
+from app.flow.progress import RunState, Slept
+from app.flow.progress_events import halted, with_events
+from app.flow.proof import Proof, ProvenPerson
+from app.flow.transfer import PersonChoice, TransferPhase
+
+NOW = 1_790_000_000.0
+GB = 10**9
+LIN, ZHOU, WU, ZHAO, WANG, CHEN = (PersonId(name) for name in ("lin", "zhou", "wu", "zhao", "wang", "chen"))
+NAMES = {LIN: "林晓燕", ZHOU: "周凯", WU: "吴丽萍", ZHAO: "赵敏", WANG: "王海峰", CHEN: "陈静（您）"}
+INBOX, SENT, MAERSK = MailboxPath.of("INBOX"), MailboxPath.of("已发送"), MailboxPath.of("INBOX", "Maersk")
+PLACE = Place("D:\\海岳搬家.mailover", 212 * GB)
+REFUSED = AppError(ErrorCode.SIGN_IN_REFUSED, scope=Scope.ACCOUNT, host="imap.163.com", user="kevin")
+THROTTLED = AppError(ErrorCode.THROTTLED, scope=Scope.ACCOUNT, host="imap.163.com")
+DISK_FULL = AppError(ErrorCode.DISK_FULL, path="D:\\", needed_bytes=15 * GB, free_bytes=0)
+UNREADABLE = Deviation(
+    ErrorCode.MESSAGE_UNREADABLE, LIN, MailboxPath.of("INBOX", "2019"), Uid(7), "2019-07-08T10:00:00+08:00",
+    "kurt@hansa.example", "RE: PI HY-1907 revised", {"size": 18_400_000, "host": "imap.163.com"},
+)  # fmt: skip
+NAMELESS = Deviation(
+    ErrorCode.MESSAGE_TOO_LARGE, ZHOU, SENT, Uid(9), "22-Mar-2017 08:00:00 +0800", facts={"size": 62_300_000}
+)
+GONE = Deviation(ErrorCode.MESSAGE_GONE, WU, MailboxPath.of("草稿箱"), Uid(9), "2026-09-24T10:00:00+08:00", None, "")
+MAILBOX = Deviation(REFUSED.code, ZHOU, facts={**REFUSED.facts, "messages": 0})
+
+
+def _planned(person, messages, size, done, done_size, folder=INBOX):
+    return FolderPlanned(person, folder, messages, int(size * GB), messages - done, int((size - done_size) * GB))
+
+
+def running() -> RunState:
+    """Everybody listed, one throttled, one in the queue, two done."""
+    run = RunState.begun(NAMES.items(), NOW - 600)
+    plans = [
+        _planned(LIN, 18_000, 9.8, 10_000, 6.1), _planned(LIN, 3_487, 2.0, 2_930, 1.0, SENT),
+        _planned(ZHOU, 13_905, 7.3, 6_418, 3.2, MAERSK), _planned(WU, 8_746, 4.4, 1_204, 0.5, SENT),
+        _planned(ZHAO, 4_416, 1.6, 0, 0), _planned(WANG, 14_208, 9.6, 14_208, 9.6), _planned(CHEN, 6_152, 2.9, 6_152, 2.9),
+    ]  # fmt: skip
+    stages = [StageEntered(person, Stage.COPYING) for person in (LIN, ZHOU, WU, WANG, CHEN)]
+    now = [
+        Progressed(ZHOU, MAERSK, 0, 0), Progressed(WU, SENT, 0, 0),
+        StageEntered(LIN, Stage.WAITING, NOW + 1320, THROTTLED),
+        StageEntered(WANG, Stage.DONE), StageEntered(CHEN, Stage.DONE),
+    ]  # fmt: skip
+    run = with_events(run, [*plans, *stages, *now])
+    pace = Pace()
+    for second in range(0, 601, 10):
+        pace = pace.sampled(NOW - 600 + second, Work(second, second * 1_000_000))
+    zhao = replace(run.people[ZHAO], counted=True)
+    return replace(run, people={**run.people, ZHAO: zhao}, now=NOW, pace=pace)
+
+
+def stopped() -> RunState:
+    """One person could not go on, and the computer has slept."""
+    run = with_events(running(), [StageEntered(ZHOU, Stage.STOPPED, error=REFUSED)])
+    return replace(run, slept=Slept(NOW - 40_000, NOW - 3_000, 40_912))
+
+
+def books(*exceptions: Deviation, took: float | None = 21_060.0) -> Proof:
+    """A proof in which each exception is one message short."""
+    lines = []
+    for person, listed in ((WANG, 14_208), (CHEN, 6_152), (LIN, 21_487), (ZHOU, 13_905), (WU, 8_746), (ZHAO, 4_416)):
+        own = tuple(deviation for deviation in exceptions if deviation.person == person)
+        safe = listed - sum(deviation.uid is not None for deviation in own)
+        lines.append(ProvenPerson(person, NAMES[person], listed, safe, safe, exceptions=own, size_bytes=GB))
+    return Proof(tuple(lines), "2026-09-25T01:22:00+00:00", took)
+
+
+def unbalanced() -> Proof:
+    """208 messages of nobody knows what."""
+    proof = books(UNREADABLE)
+    return replace(proof, people=(replace(proof.people[0], safe=14_000), *proof.people[1:]))
+
+
+def choices(*, counted: bool = True, ready: bool = True) -> tuple[PersonChoice, ...]:
+    """Everybody, all ticked."""
+    return tuple(
+        PersonChoice(
+            person, name, "外贸部", f"{person}@haiyue-trade.example", chosen=ready, ready=ready,
+            folders=5 if counted else None,
+            found=Work(4_000 + number, GB * (number + 1)) if counted else None,
+            todo=Work(3_000, GB) if counted else None,
+        )
+        for number, (person, name) in enumerate(NAMES.items())
+    )  # fmt: skip
+
+
+def _before(**changes: object) -> BackupState:
+    return replace(BackupState(TransferPhase.BEFORE, choices(), PLACE), **changes)
+
+
+def _proven(proof: Proof, **changes: object) -> BackupState:
+    return _before(phase=TransferPhase.PROVEN, proof=proof, **changes)
+
+
+BACKUP: dict[str, BackupState] = {
+    "nobody": _before(choices=()),
+    "not counted": _before(choices=choices(counted=False)),
+    "counting": _before(choices=choices(counted=False), counting=True),
+    "one refused": _before(choices=tuple(replace(c, problem=REFUSED) if c.person == ZHOU else c for c in choices())),
+    "counted": _before(),
+    "too little room": _before(place=replace(PLACE, free_bytes=GB)),
+    "left half way": _before(proof=replace(books(), people=(replace(books().people[0], paused=True),))),
+    "running": _before(phase=TransferPhase.RUNNING, run=running()),
+    "just begun": _before(phase=TransferPhase.RUNNING, run=RunState.begun(NAMES.items(), NOW)),
+    "one stopped": _before(phase=TransferPhase.RUNNING, run=stopped()),
+    "stopping": _before(phase=TransferPhase.STOPPING, run=running()),
+    "disk full": _before(phase=TransferPhase.PAUSED, run=halted(running()), problem=DISK_FULL),
+    "whole": _proven(books()),
+    "named": _proven(books(UNREADABLE, NAMELESS, GONE)),
+    "partly": _proven(books(MAILBOX)),
+    "unbalanced": _proven(unbalanced()),
+    "reading again": _proven(books(), recheck=Recheck(40_000, 68_914)),
+    "read again, damaged": _proven(books(), recheck=Recheck(9, 9, 7, ("mail/2024/07/a.eml",), ("mail/2024/07/b.eml",))),
+    "exporting": _proven(books(), export=ExportRun("E:\\mbox", 100, 68_914)),
+    "exported": _proven(books(took=None), export=ExportRun("E:\\mbox", 68_914, 68_914, 68_914)),
+}
+
+
+def _line(source: MailboxPath, target: MailboxPath | None, reason: MappingReason, **more: bool) -> MappedFolder:
+    return MappedFolder(
+        source, target, reason, 1_022, 70_000_000, more.get("exists", True), None, more.get("shared", False)
+    )
+
+
+MAPPING = FolderMapping(
+    (
+        _line(INBOX, INBOX, MappingReason.SAME),
+        _line(SENT, MailboxPath.of("Sent Messages"), MappingReason.ROLE),
+        _line(MailboxPath.of("其他文件夹", "客户"), MailboxPath.of("客户"), MappingReason.STRIPPED, exists=False),
+        _line(MailboxPath.of("报价*2021"), MailboxPath.of("报价＊2021"), MappingReason.RENAMED, exists=False),
+        _line(MailboxPath.of("archive"), MailboxPath.of("archive (2)"), MappingReason.CLASH, exists=False),
+        _line(MailboxPath.of("订单"), MailboxPath.of("老订单"), MappingReason.EDITED, shared=True),
+        _line(MailboxPath.of("广告邮件"), None, MappingReason.LEFT_OUT),
+    )
+)
+
+
+def delivered(*exceptions: Deviation) -> Proof:
+    """The books of a delivery with one folder left out."""
+    proof = books(*exceptions)
+    first = replace(proof.people[0], safe=proof.people[0].safe - 1_022, left_out=1_022)
+    return replace(proof, people=(first, *proof.people[1:]))
+
+
+def _deliver(**changes: object) -> DeliverState:
+    return replace(DeliverState(TransferPhase.BEFORE, choices()), **changes)
+
+
+_MAPPED = dict.fromkeys(NAMES, MAPPING)
+_DONE = {"phase": TransferPhase.PROVEN, "mappings": _MAPPED}
+DELIVER: dict[str, DeliverState] = {
+    "nobody": _deliver(choices=choices(ready=False)),
+    "first": _deliver(),
+    "looking": _deliver(activity=Activity.LOOKING),
+    "mapped": _deliver(mappings=_MAPPED, shown=LIN),
+    "mapped for all": _deliver(mappings={**_MAPPED, ZHAO: FolderMapping(MAPPING.folders[:2])}),
+    "trying": _deliver(mappings=_MAPPED, activity=Activity.TRYING),
+    "tried": _deliver(mappings=_MAPPED, trial=delivered()),
+    "changed meanwhile": _deliver(mappings=_MAPPED, mapping_changed=True),
+    "running": _deliver(mappings=_MAPPED, phase=TransferPhase.RUNNING, activity=Activity.DELIVERING, run=running()),
+    "paused": _deliver(mappings=_MAPPED, phase=TransferPhase.PAUSED, run=halted(running())),
+    "whole": _deliver(proof=delivered(), **_DONE),
+    "nothing new": _deliver(proof=Proof((ProvenPerson(LIN, NAMES[LIN], 15, 15),)), **_DONE),
+    "named": _deliver(proof=delivered(UNREADABLE, NAMELESS), **_DONE),
+    "unbalanced": _deliver(proof=unbalanced(), **_DONE),
+    "partly": _deliver(proof=books(MAILBOX), **_DONE),
+    "reading back": _deliver(
+        proof=delivered(), phase=TransferPhase.RUNNING, activity=Activity.VERIFYING, run=running()
+    ),
+    "read back": _deliver(proof=delivered(), verified=VerifyNewReport(67_892, 67_892), **_DONE),
+    "read back, changed": _deliver(proof=delivered(), verified=VerifyNewReport(9, 8, 1, 0, (UNREADABLE,)), **_DONE),
+}
