@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import re
+import shutil
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +13,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 MOST_LINES = 300
+_BUILT = {"__pycache__", "build", "dist"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +51,22 @@ RULES = (
 _DRAWERS = re.compile(r"(^|/)(utils?|helpers?|manager|common|misc)(\.py|/)")
 
 
+@functools.cache
+def _names() -> tuple[str, ...]:
+    """Every committed file, from the root; where there is no git, every file that is not under a dot or a build."""
+    if shutil.which("git"):
+        listing = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False)
+        if listing.returncode == 0:
+            return tuple(name for name in listing.stdout.split("\0") if name)
+    paths = (path.relative_to(ROOT) for path in ROOT.rglob("*") if path.is_file())
+    return tuple(path.as_posix() for path in paths if not any(part[0] == "." or part in _BUILT for part in path.parts))
+
+
 def _tracked(where: str) -> list[Path]:
-    """Committed files by their paths from the root; `where` is ``folder/*.ending``, with everything below."""
+    """Files by their paths from the root; `where` is ``folder/*.ending``, with everything below."""
     folder, _star, ending = where.partition("*")
-    listing = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False)
-    if listing.returncode:
-        pytest.skip("no git here")
-    names = [name for name in listing.stdout.split("\0") if name.startswith(folder) and name.endswith(ending)]
-    return [Path(name) for name in names if (ROOT / name).is_file()]
+    return [Path(name) for name in _names() if name.startswith(folder) and name.endswith(ending)
+            and (ROOT / name).is_file()]  # fmt: skip
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
