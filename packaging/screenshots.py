@@ -70,6 +70,7 @@ def _draw(app: QApplication, shot: gallery.Shot, width: int, height: int, pictur
     footer.set_compact(compact=compact)
     window.resize(width, height)
     window.show()
+    (page.initial_focus() or page).setFocus()
     for _ in range(3):  # layouts settle in the event loop
         app.processEvents()
     window.grab().save(str(picture))

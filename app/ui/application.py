@@ -8,18 +8,22 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
+import shiboken6
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.core.errors import AppError
 from app.credentials import Vault, default_vault_path, open_vault
 from app.flow.steps import StepId
+from app.flow.words import Language, explain
 from app.ui import qt_log
 from app.ui.crash import CrashReporter
 from app.ui.language import Languages
 from app.ui.preferences import Preferences, keep_preferences, read_preferences
 from app.ui.registry import make_archive_window
 from app.ui.theme import Theme
+from app.ui.widgets import Tone
+from app.ui.widgets.focus_ring import FocusRings
 from app.ui.window import Window
 from app.ui.workspace import Workspace
 
@@ -39,11 +43,12 @@ class Application(QObject):
     def __init__(self, app: QApplication, vault: Vault | None, preferences: Preferences) -> None:
         super().__init__()
         self._app = app
-        self._archives: list[QWidget] = []
+        self._archives: dict[Path | None, QWidget] = {}
         self.theme = Theme(app, preferences.appearance, preferences.language.value)
         self.languages = Languages(preferences.language, self)
         self.workspace = Workspace(vault or open_vault(default_vault_path()), self.languages, self.theme, self)
         self.crashes = CrashReporter(self)
+        self.rings = FocusRings(app, self)
         self.window = Window(self.workspace)
         self.workspace.bug.connect(self.crashes.show_error)
         self.workspace.opened.connect(self._on_opened)
@@ -51,24 +56,33 @@ class Application(QObject):
         self.window.closed.connect(self._on_closed)
 
     def open_project(self, path: Path) -> bool:
-        """Open it and say what is next; False if it cannot be opened, which the Firm page says."""
+        """Open it and say what is next. False if it cannot be opened: the page says why, and all else stays usable."""
+        notice = self.window.controller(StepId.TODAY).page.notice
+        notice.clear()
+        self.window.show_step(StepId.TODAY)
         try:
             self.workspace.open(path)
         except AppError as error:
             log.warning("not opened: %s", error)
-            self.window.show_step(StepId.FIRM)
+            told = explain(error.code, error.facts, self.languages.language)
+            joint = "" if self.languages.language is Language.ZH else " "
+            notice.say(Tone.FAILED, told.happened, joint.join(part for part in (told.means, told.do) if part))
             return False
-        self.window.show_step(StepId.TODAY)
         return True
 
     @Slot()
     def open_archive(self) -> None:
         """The archive browser, a window of its own."""
         project = self.workspace.project
-        window = make_archive_window(project.archive_path if project else None)
+        path = project.archive_path if project else None
+        window = self._archives.get(path)
+        if window is None or not shiboken6.isValid(window) or not window.isVisible():
+            window = make_archive_window(path)
         if window is not None:
-            self._archives.append(window)
+            self._archives[path] = window
             window.show()
+            window.raise_()
+            window.activateWindow()
 
     @Slot()
     def _on_opened(self) -> None:
@@ -80,8 +94,9 @@ class Application(QObject):
     def _on_closed(self) -> None:
         size = self.window.size()
         keep_preferences(replace(read_preferences(), width=size.width(), height=size.height()))
-        for window in self._archives:
-            window.close()
+        for window in self._archives.values():
+            if shiboken6.isValid(window):
+                window.close()
         self.workspace.close()
 
 

@@ -25,6 +25,7 @@ HOW TO WRITE A PAGE
         def initial_focus(self) -> QWidget | None: …   # the first empty field
         def on_compact(self, compact: bool) -> None: … # window below 960: fewer details, never fewer states
 
+    * def enter_goes_on(self) -> bool: True where Enter in a field is Next.
     * She acts -> `self.intent.emit(SomeFrozenIntent(…))`. Nothing else leaves the page.
     * Register it with one line in app/ui/registry.py: the controller (app/ui/controllers/NAME.py) makes page and jobs.
     * Controllers: `job = Job(partial(back_up, project, vault, …), parent=self)`; connect `job.events`, `job.done`,
@@ -40,7 +41,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui.widgets import LINE_LENGTH, Notice, Text, TextRole
@@ -68,6 +69,8 @@ class StepPage(QWidget):
 
     intent = Signal(object)
     footer_changed = Signal()
+    advance = Signal()
+    """Enter was pressed where it means Next."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -90,6 +93,7 @@ class StepPage(QWidget):
         """What is so now, and one sentence: what this is, why it is safe."""
         self._crumb.setText(crumb)
         self._title.setText(title)
+        self.setAccessibleName(title)
         self._lead.setText(lead)
         self._lead.setVisible(bool(lead))
         self._crumb.setVisible(bool(crumb) and not self._compact)
@@ -129,6 +133,18 @@ class StepPage(QWidget):
     def initial_focus(self) -> QWidget | None:
         """Where the keyboard begins: the first empty field."""
         return None
+
+    def enter_goes_on(self) -> bool:
+        """Whether Enter in a field is Next: for pages whose fields ask for nothing else."""
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter that no widget wanted."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.enter_goes_on():
+            if self.footer().next_enabled:
+                self.advance.emit()
+            return
+        super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Another language: all texts anew."""

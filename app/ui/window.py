@@ -64,6 +64,7 @@ class Window(QWidget):
                 else make_controller(step, self._workspace)
             )
             made.page.footer_changed.connect(self._on_footer_changed)
+            made.page.advance.connect(self._on_next)
             self._stack.addWidget(made.page)
             held[step] = made
         return held[step]
@@ -77,9 +78,7 @@ class Window(QWidget):
         controller.entered()
         self._show_rail()
         self._on_footer_changed()
-        first = controller.page.initial_focus()
-        if first is not None:
-            first.setFocus()
+        (controller.page.initial_focus() or controller.page).setFocus()
 
     def changeEvent(self, event: QEvent) -> None:
         """Another language: the pages hear it themselves."""

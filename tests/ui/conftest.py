@@ -18,6 +18,7 @@ from app.ui.language import Languages
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QThread, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
+HERE = Path(__file__).parent
 LANGUAGES = ("zh_CN", "en", "doubled")
 
 
@@ -29,6 +30,13 @@ class Doubled(QTranslator):
 
     def isEmpty(self):  # noqa: N802 - Qt's name
         return False
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The offscreen platform remarks on every window that it cannot hint sizes to nobody."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints", extend=True))
 
 
 @pytest.fixture(autouse=True)

@@ -29,7 +29,7 @@ def apply(app: QApplication, dark: bool, language: str | None = None) -> None:  
         app.setStyle("Fusion")
     app.setPalette(QPalette() if _high_contrast(app) else palette(dark))
     app.setStyleSheet("")
-    app.setStyleSheet(style_sheet(strong_weight(app.font())))
+    app.setStyleSheet(style_sheet(strong_weight(app.font()), dark=dark))
 
 
 class Theme(QObject):

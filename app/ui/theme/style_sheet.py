@@ -1,10 +1,11 @@
 """The one style sheet: frames, labels, buttons and fields by their ``role`` property, colours from the palette alone.
 
-Half-styled combo and spin boxes lose their arrows, so those stay with Fusion and the palette.
+A half-styled box loses its arrow or tick, so those are styled whole, with drawings of their own for each theme.
 """
 
 from __future__ import annotations
 
+from app.core.resource_files import resource
 from app.ui.theme.type_scale import TypeSize
 
 _SHEET = """
@@ -72,6 +73,30 @@ QPlainTextEdit {
 }
 QPlainTextEdit:focus { border: 2px solid palette(highlight); padding: 5px; }
 
+QCheckBox, QRadioButton { color: palette(window-text); spacing: 8px; padding: 2px 0; }
+QCheckBox::indicator, QRadioButton::indicator {
+  width: 16px; height: 16px; background: palette(base); border: 1px solid palette(dark); border-radius: 5px;
+}
+QRadioButton::indicator { border-radius: 9px; }
+QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: palette(highlight); }
+QCheckBox::indicator:checked {
+  background: palette(highlight); border-color: palette(highlight); image: url(@ICONS/tick-@TONE.svg);
+}
+QRadioButton::indicator:checked { width: 8px; height: 8px; border: 5px solid palette(highlight); }
+QCheckBox:disabled, QRadioButton:disabled { color: palette(placeholder-text); }
+QComboBox {
+  background: palette(base); color: palette(window-text); border: 1px solid palette(dark); border-radius: 6px;
+  padding: 7px 11px; min-height: 20px;
+}
+QComboBox:focus { border: 2px solid palette(highlight); padding: 6px 10px; }
+QComboBox:disabled { background: palette(window); border-color: palette(mid); color: palette(placeholder-text); }
+QComboBox::drop-down { border: 0; width: 28px; }
+QComboBox::down-arrow { image: url(@ICONS/chevron-@TONE.svg); width: 16px; height: 16px; }
+QComboBox QAbstractItemView {
+  background: palette(base); border: 1px solid palette(dark); padding: 4px;
+  selection-background-color: palette(midlight); selection-color: palette(window-text);
+}
+
 QTableView, QListView, QTreeView { background: transparent; border: 0; }
 QTreeView[role="tree"] { background: palette(alternate-base); padding: 8px 4px; show-decoration-selected: 1; }
 QTreeView[role="tree"]::item { min-height: 30px; padding: 0 4px; color: palette(window-text); }
@@ -93,9 +118,10 @@ QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::su
 """
 
 
-def style_sheet(strong_weight: int) -> str:
-    """The sheet with this system's type sizes, and the weight of what is strong."""
-    text = _SHEET.replace("@STRONG", str(strong_weight))
+def style_sheet(strong_weight: int, *, dark: bool) -> str:
+    """The sheet with this system's type sizes, the weight of what is strong, and the drawings of a theme."""
+    text = _SHEET.replace("@STRONG", str(strong_weight)).replace("@TONE", "dark" if dark else "light")
+    text = text.replace("@ICONS", resource("icons", "sheet").as_posix())
     for size in TypeSize:
         text = text.replace(f"@{size.name}", f"{size.points:g}pt")
     return text

@@ -34,7 +34,7 @@ class Button(QPushButton):
         super().__init__(parent)
         self._role, self._symbol = role, symbol
         self.setProperty("role", role.value)
-        self.setAutoDefault(False)
+        self.setAutoDefault(True)  # so that Enter presses it, as Space does
         # A click leaves the keyboard where it was; the ring is for those who came by key.
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         if role is ButtonRole.LINK:
