@@ -72,6 +72,7 @@ class ErrorCode(StrEnum):
     MESSAGE_GONE = "imap.message_gone"
     MESSAGE_UNREADABLE = "imap.message_unreadable"
     MESSAGE_REFUSED = "imap.message_refused"
+    MESSAGE_ALTERED = "imap.message_altered"
     MESSAGE_TOO_LARGE = "imap.message_too_large"
     OVER_QUOTA = "imap.over_quota"
     # This computer. Facts: path, needed_bytes, free_bytes, reason

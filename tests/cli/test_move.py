@@ -1,5 +1,6 @@
 """A whole move on the command line: real servers, TLS, from the list of people to the proof."""
 
+import base64
 import signal
 from datetime import UTC, datetime
 
@@ -7,7 +8,7 @@ import pytest
 
 from tests.cli.command_line import CommandLine
 from tests.credentials.secret_service import SecretService
-from tests.servers import Dovecot
+from tests.servers import Cyrus, Dovecot
 
 OLD = {"alice": "Planted-old-alice", "bob": "Planted-old-bob"}
 NEW = {"anna": "Planted-new-anna", "ben": "Planted-new-ben"}
@@ -16,8 +17,9 @@ WHEN = datetime(2024, 7, 1, 10, 0, tzinfo=UTC)
 
 
 def _letter(number, subject="Invoice"):
+    encoded = f"=?utf-8?B?{base64.b64encode(f'{subject} {number}'.encode()).decode()}?="
     return (
-        f"From: lin@firm.test\r\nTo: kunde@example.test\r\nSubject: {subject} {number}\r\n"
+        f"From: lin@firm.test\r\nTo: kunde@example.test\r\nSubject: {encoded}\r\n"
         f"Date: Mon, 01 Jul 2024 10:{number:02}:00 +0800\r\nMessage-ID: <{number}@firm.test>\r\n"
         f"Content-Type: text/plain; charset=utf-8\r\n\r\n提单 {number}，请查收。\r\n"
     ).encode()
@@ -217,3 +219,27 @@ def test_a_dry_run_and_a_proof_read_as_what_they_are(cli):
     answer = cli.run("verify", "Acme", "--lang", "en")
     assert "Archive: 14 checked, 14 identical, 0 differing, 0 missing." in answer.out
     assert "New side" not in answer.out
+
+
+def test_a_move_to_cyrus_arrives_whole(cli, servers, trusted):
+    if not Cyrus.is_here():
+        pytest.skip("no Cyrus here")
+    old, _dovecot = servers
+    with Cyrus(NEW, certificates=trusted) as new:
+        _write_lists(cli, old, new)
+        assert cli.json("people", "import", "Acme", "people.csv").finished["updated"] == 2
+        cli.json("backup", "Acme", "--passwords", cli.passwords)
+        answer = cli.json("deliver", "Acme", "--passwords", cli.passwords)
+        assert (answer.status, answer.finished["delivered"]) == (0, 14), answer.out + answer.err
+        answer = cli.json("verify", "Acme", "--new", "--passwords", cli.passwords)
+        assert (answer.status, answer.finished["identical"]) == (0, 14), answer.out + answer.err
+        with old.mailbox("alice") as source, new.mailbox("anna") as target:
+            arrived = {(m.sha256, m.flags, m.instant) for m in target.messages()}
+            assert arrived == {(m.sha256, m.flags, m.instant) for m in source.messages()}
+            source.append("INBOX", b"Subject: \xd1\xaf\xc5\xcc raw\r\n\r\nCyrus writes X over such signs.\r\n")
+        cli.json("backup", "Acme", "--passwords", cli.passwords)
+        cli.json("deliver", "Acme", "--passwords", cli.passwords)
+        answer = cli.json("verify", "Acme", "--new", "--passwords", cli.passwords)
+        assert (answer.status, answer.finished["identical"], answer.finished["differing"]) == (1, 14, 1)
+        (exception,) = answer.finished["exceptions"]
+        assert (exception["person"], exception["folder"]) == ("a@firm.test", ["INBOX"])
