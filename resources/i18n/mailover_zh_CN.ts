@@ -255,6 +255,10 @@
         <translation>没有取到，下面逐封说明</translation>
     </message>
     <message>
+        <source>not fetched</source>
+        <translation>没有取到</translation>
+    </message>
+    <message>
         <source>Compared by fingerprint (SHA-256: it changes if one letter does), not merely counted.</source>
         <translation>核对看的是每封信的内容指纹（SHA-256，一个字变了它就变），不是只数个数。</translation>
     </message>

@@ -47,7 +47,8 @@ def running() -> RunState:
     plans = [
         _planned(LIN, 18_000, 9.8, 10_000, 6.1), _planned(LIN, 3_487, 2.0, 2_930, 1.0, SENT),
         _planned(ZHOU, 13_905, 7.3, 6_418, 3.2, MAERSK), _planned(WU, 8_746, 4.4, 1_204, 0.5, SENT),
-        _planned(ZHAO, 4_416, 1.6, 0, 0), _planned(WANG, 14_208, 9.6, 14_208, 9.6), _planned(CHEN, 6_152, 2.9, 6_152, 2.9),
+        _planned(ZHAO, 4_416, 1.6, 0, 0), _planned(WANG, 14_208, 9.6, 14_208, 9.6),
+        _planned(CHEN, 6_152, 2.9, 6_152, 2.9),
     ]  # fmt: skip
     stages = [StageEntered(person, Stage.COPYING) for person in (LIN, ZHOU, WU, WANG, CHEN)]
     now = [

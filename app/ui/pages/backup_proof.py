@@ -58,10 +58,11 @@ class BackupProof(QWidget):
         self._show_mbox(state)
 
     def _show_books(self, proof: Proof, language: Language) -> None:
+        missing = self.tr("not fetched, see below") if proof.difference else self.tr("not fetched")
         terms = (
             Term(proof.listed, self.tr("listed by the servers")),
             Term(proof.safe, self.tr("in the archive")),
-            Term(proof.difference, self.tr("not fetched, see below"), needs_you=True),
+            Term(proof.difference, missing, needs_you=True),
         )
         basis = self.tr("Compared by fingerprint (SHA-256: it changes if one letter does), not merely counted.")
         title = self.tr("Not fetched: {number}").format(number=count(len(proof.exceptions)))

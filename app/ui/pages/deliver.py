@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.engine.results import Outcome
 from app.flow.deliver import Activity, DeliverState
@@ -50,6 +51,8 @@ class DeliverPage(StepPage):
             raise TypeError(state)
         before, self._state = self._state, state
         face = self._face(state)
+        held = QApplication.focusWidget()
+        held = held if held is not None and self.isAncestorOf(held) else None
         for other in self._faces:
             other.setVisible(other is face)
         if face is self._run and state.run is not None:
@@ -66,6 +69,14 @@ class DeliverPage(StepPage):
             announce(self, self.title)
         if before is None or before.phase is not state.phase or before.busy is not state.busy:
             self.footer_changed.emit()
+        if held is not None and not (held.isVisibleTo(self) and held.isEnabled()):
+            self._take_keyboard(face)
+
+    def _take_keyboard(self, face: QWidget) -> None:
+        """What had the keyboard is gone: it goes to what the page now is about, not to the rail."""
+        following = self._again if face is self._proof else self.initial_focus()
+        if following is not None:
+            following.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def retranslate(self) -> None:
         """All texts anew."""
