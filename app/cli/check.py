@@ -33,7 +33,7 @@ def run(args: argparse.Namespace, output: Output) -> ExitStatus:
 
     with Project.open(project_path(args.project), writable=False) as project:
         firm = project.firm
-        vault = vault_for(firm, args.passwords, output)
+        vault = vault_for(firm, args, output)
         sides = [Side(args.side)] if args.side else list(Side)
         only = tuple(args.only) if args.only else None
         with pause_on_interrupt(output) as cancelled:

@@ -28,7 +28,7 @@ def run(args: argparse.Namespace, output: Output) -> ExitStatus:
 
     with Project.open(project_path(args.project)) as project:
         names = {person.id: person.name for person in project.firm.people}
-        vault = vault_for(project.firm, args.passwords, output)
+        vault = vault_for(project.firm, args, output)
         with pause_on_interrupt(output) as cancelled:
             only = tuple(args.only) if args.only else None
             report = deliver(project, vault, only, Progress(output, names), cancelled, args.dry_run)

@@ -56,7 +56,7 @@ class Verbs:
     def finish(self, parser: Parser, run: Run, *, signs_in: bool) -> None:
         """The options that all have."""
         parser.language = self.language
-        parser.set_defaults(run=run)
+        parser.set_defaults(run=run, vault=None)
         parser.add_argument("--json", action="store_true", help=self.word("option_json"))
         parser.add_argument("--lang", choices=("zh", "en"), help=self.word("option_lang"))
         if signs_in:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import stat
 from pathlib import Path
@@ -34,21 +35,24 @@ def archive_path(text: str) -> Path:
     return project / "archive" if (project / "project.json").exists() else path
 
 
-def vault_for(firm: Firm, passwords: str | None, output: Output) -> Vault:
-    """The passwords for this run: from the file given with --passwords, otherwise from the user's vault.
+def vault_for(firm: Firm, args: argparse.Namespace, output: Output) -> Vault:
+    """The passwords for this run: those handed in, those of the file given with --passwords, or the user's vault.
 
     Raises AppError PASSWORDS_FILE_OPEN, PEOPLE_FILE_UNREADABLE or PEOPLE_NO_ADDRESS_COLUMN.
     """
     from app.credentials import default_vault_path, memory_vault, open_vault
 
-    if passwords is None:
+    if args.vault is not None:
+        handed_in: Vault = args.vault
+        return handed_in
+    if args.passwords is None:
         vault = open_vault(default_vault_path())
         if vault.problem:
             output.event("vault", persistent=vault.persistent, code=vault.problem.value, reason=vault.reason)
         return vault
     from app.project.people_file import passwords_only, read_people
 
-    path = Path(passwords)
+    path = Path(args.passwords)
     _refuse_if_others_can_read(path)
     vault = memory_vault()
     for account, secret in passwords_only(firm, read_people(path)).items():

@@ -38,7 +38,7 @@ def run(args: argparse.Namespace, output: Output) -> ExitStatus:
         if args.archive or neither:
             looks["archive"] = verify_archive(project, output, cancelled)
         if (args.new or (neither and project.ledger_path("deliver").exists())) and not cancelled():
-            looks["new"] = _new(project, args.passwords, output, cancelled)
+            looks["new"] = _new(project, args, output, cancelled)
         names = {person.id: person.name for person in project.firm.people}
     total = _sum(looks)
     tell_exceptions(total.exceptions, names, output)
@@ -70,11 +70,11 @@ def _sum(looks: dict[str, Verification]) -> Verification:
     )
 
 
-def _new(project: Project, passwords: str | None, output: Output, cancelled: Cancelled) -> Verification:
+def _new(project: Project, args: argparse.Namespace, output: Output, cancelled: Cancelled) -> Verification:
     from app.cli.progress import Progress
     from app.engine import verify_new
 
-    vault = vault_for(project.firm, passwords, output)
+    vault = vault_for(project.firm, args, output)
     names = {person.id: person.name for person in project.firm.people}
     report = verify_new(project, vault, None, Progress(output, names), cancelled)
     return Verification(
