@@ -7,6 +7,7 @@ from app.ui.widgets.field import Field
 from app.ui.widgets.labels import LINE_LENGTH, FixedText, Rule, Text, TextRole, announce
 from app.ui.widgets.mark_view import MarkView
 from app.ui.widgets.notice import Notice, Tone
+from app.ui.widgets.opened_table import OpenedTable
 from app.ui.widgets.progress_bar import ProgressBar, paint_bar
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "IconButton",
     "MarkView",
     "Notice",
+    "OpenedTable",
     "ProgressBar",
     "Rule",
     "Term",
