@@ -22,11 +22,17 @@ from app.archive.message_files import MessageFiles
 from app.archive.places import ArchivedAccount, Place
 from app.archive.spooled_message import SpooledMessage
 from app.core.durable_file import disk_errors
-from app.core.identity import AccountId, MailboxPath, UidValidity
-from app.mailstore.store import FetchedMessage
+from app.core.identity import AccountId, Digest, MailboxPath, UidValidity
+from app.mailstore.store import Body, FetchedMessage
 
 BATCH_MESSAGES = 1000
 BATCH_BYTES = 32 << 20
+CATALOGUE_MESSAGES = 5000
+"""The catalogue takes in several batches at once: its trees are written page by page, and messages come in no order."""
+
+
+Stored = tuple[Digest, str, bool]
+"""A message's digest, the relative path of its file, and whether the file is new."""
 
 
 class CommitStep(Enum):
@@ -57,6 +63,10 @@ class _Batch:
     size_bytes: int = 0
 
 
+_CATALOGUE = _Batch()
+"""An empty batch that asks the committer to bring the catalogue up to date."""
+
+
 class PlaceSink(Protocol):
     """What hears of committed places first: the catalogue."""
 
@@ -77,7 +87,7 @@ class WriterParts:
 
 
 class AccountWriter:
-    """One account's way into the archive. `spool` may be called from any thread, all else from one."""
+    """One account's way into the archive. `spool` and `store` may be called from any thread, all else from one."""
 
     def __init__(
         self, parts: WriterParts, account: ArchivedAccount, run: str, on_commit: Callable[[CommittedBatch], None]
@@ -94,18 +104,25 @@ class AccountWriter:
         """A place for one large body while it arrives."""
         return self._files.spool()
 
-    def add(self, folder: MailboxPath, uidvalidity: UidValidity, message: FetchedMessage) -> None:
-        """Write the message's file now and note its place for the batch in hand.
+    def store(self, body: Body) -> Stored:
+        """Write a message's file; it counts only once `add` has noted its place.
+
+        Raises AppError DISK_FULL and the like.
+        """
+        if isinstance(body, bytes):
+            return self._files.store(body)
+        if isinstance(body, SpooledMessage):
+            return self._files.take(body)
+        raise TypeError("a body is bytes or came from spool()")
+
+    def add(
+        self, folder: MailboxPath, uidvalidity: UidValidity, message: FetchedMessage, stored: Stored | None = None
+    ) -> None:
+        """Note the message's place in the batch in hand; its file is written now, unless `store` has done so.
 
         Raises AppError DISK_FULL and the like, also for an earlier batch that could not be committed.
         """
-        body = message.body
-        if isinstance(body, bytes):
-            digest, path, new = self._files.store(body)
-        elif isinstance(body, SpooledMessage):
-            digest, path, new = self._files.take(body)
-        else:
-            raise TypeError("a body is bytes or came from spool()")
+        digest, path, new = stored or self.store(message.body)
         batch = self._batch
         place = Place(
             self._account, folder, uidvalidity, message.uid, message.flags, message.internaldate, digest, path,
@@ -165,6 +182,8 @@ class _Committer:
         self._parts, self._ledger, self._account, self._run, self._on_commit = parts, ledger, account, run, on_commit
         self._queue: queue.Queue[_Batch | None] = queue.Queue(maxsize=1)
         self._failure: Exception | None = None
+        self._uncatalogued: list[Place] = []
+        self._catalogued_to = ledger.end
         self._thread = threading.Thread(target=self._work, name=f"archive-commit-{account}", daemon=True)
         self._thread.start()
 
@@ -172,6 +191,8 @@ class _Committer:
         self._queue.put(batch)
 
     def wait(self) -> None:
+        """Everything taken is committed and catalogued."""
+        self._queue.put(_CATALOGUE)
         self._queue.join()
 
     def check(self) -> None:
@@ -187,6 +208,8 @@ class _Committer:
             try:
                 if self._failure is None:
                     self._commit(batch)
+                    if batch is _CATALOGUE or len(self._uncatalogued) >= CATALOGUE_MESSAGES:
+                        self._catalogue()
             except Exception as error:  # noqa: BLE001  # handed to the writer's thread, which raises it
                 self._failure = error
             finally:
@@ -195,6 +218,8 @@ class _Committer:
 
     def _commit(self, batch: _Batch) -> None:
         parts, places = self._parts, batch.places
+        if not places:
+            return
         paths = [place.path for place in places]
         parts.at_step(CommitStep.FILES_WRITTEN)
         lists = parts.lists.add(paths)
@@ -203,12 +228,18 @@ class _Committer:
         with disk_errors(parts.root):
             parts.durability.settle(paths, lists, _folders(parts.root, months))
         parts.at_step(CommitStep.DURABLE)
-        start = self._ledger.end
         self._ledger.append(places, self._run)
         parts.at_step(CommitStep.COMMITTED)
-        parts.catalogue.add(self._account, places, start, self._ledger.end)
-        parts.at_step(CommitStep.CATALOGUED)
+        self._uncatalogued += places
         self._on_commit(CommittedBatch(places, batch.new_files))
+
+    def _catalogue(self) -> None:
+        """May be lost at any time: the next opening reads the ledger from where the catalogue stands."""
+        if self._uncatalogued:
+            places, self._uncatalogued = self._uncatalogued, []
+            start, self._catalogued_to = self._catalogued_to, self._ledger.end
+            self._parts.catalogue.add(self._account, places, start, self._catalogued_to)
+            self._parts.at_step(CommitStep.CATALOGUED)
 
 
 def _folders(root: Path, months: set[str]) -> list[Path]:

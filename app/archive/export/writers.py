@@ -6,9 +6,10 @@ import csv
 import os
 from collections import OrderedDict
 from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, BinaryIO, Protocol
+from typing import Any, BinaryIO, Protocol, TextIO
 
 from app.archive.export.file_names import Names, clean
 from app.archive.export.manifest import MANIFEST, note
@@ -75,8 +76,7 @@ class EmlTree:
 
     def close(self) -> None:
         """Close the manifest and the checksum list."""
-        self._manifest.close()
-        self._sums.close()
+        _close_all(self._manifest, self._sums)
 
     def _folder(self, account: ArchivedAccount, folder: MailboxPath) -> str:
         """The folder on disk for a mail folder, its parents first, so that children lie under the right one."""
@@ -113,10 +113,8 @@ class MboxFolders:
 
     def close(self) -> None:
         """Close all files."""
-        for file in self._open.values():
-            file.close()
+        _close_all(self._manifest, *self._open.values())
         self._open.clear()
-        self._manifest.close()
 
     def _path(self, account: ArchivedAccount, folder: MailboxPath) -> str:
         key = (account.id, folder)
@@ -172,8 +170,14 @@ class MessageTable:
 
     def close(self) -> None:
         """Close the table and the manifest."""
-        self._out.close()
-        self._manifest.close()
+        _close_all(self._out, self._manifest)
+
+
+def _close_all(*files: BinaryIO | TextIO) -> None:
+    """Close every one, also where closing another fails because the disk is full. Raises OSError."""
+    with ExitStack() as stack:
+        for file in files:
+            stack.callback(file.close)
 
 
 def facts_of(account: ArchivedAccount, place: Place) -> dict[str, Any]:
