@@ -89,6 +89,10 @@ class BackupPage(StepPage):
             return FooterState(hint, next_enabled=False, next_primary=False)
         return FooterState(self._ended(self._state.proof), back_enabled=not self._state.busy)
 
+    def on_compact(self, compact: bool) -> None:  # noqa: FBT001 - as in the base
+        """The window became narrow, or wide again."""
+        self._proof.on_compact(compact=compact)
+
     def initial_focus(self) -> QWidget | None:
         """The button that goes on."""
         if self._state is None:

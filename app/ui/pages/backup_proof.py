@@ -38,6 +38,10 @@ class BackupProof(QWidget):
         self._check.chosen.connect(self._on_check)
         self._mbox.chosen.connect(self._on_mbox)
 
+    def on_compact(self, *, compact: bool) -> None:
+        """The window became narrow, or wide again."""
+        self._books.on_compact(compact=compact)
+
     def show_state(self, state: BackupState, language: Language) -> None:
         """Take the state."""
         if state.proof is not None:

@@ -96,6 +96,7 @@ class DeliverPage(StepPage):
     def on_compact(self, compact: bool) -> None:  # noqa: FBT001 - as in the base
         """The window became narrow, or wide again."""
         self._before.on_compact(compact=compact)
+        self._proof.on_compact(compact=compact)
 
     def initial_focus(self) -> QWidget | None:
         """The button that goes on."""

@@ -69,6 +69,7 @@ class DeliverBefore(QWidget):
         """Buttons below their sentence where there is little room."""
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._deeds.setDirection(down if compact else across)
+        self._deeds.setStretch(0, 0 if compact else 1)
 
     def _card_of_folders(self) -> Card:
         top = QHBoxLayout()
@@ -109,8 +110,7 @@ class DeliverBefore(QWidget):
         self._whose_label.setText(self.tr("Folders &of"))
         self._forget.setText(self.tr("Back to the &proposal"))
         self._forget.setEnabled(not state.busy)
-        names: list[tuple[str, PersonId | None]] = [(self.tr("everybody chosen"), None)]
-        names += [(choice.name, choice.person) for choice in state.chosen if choice.person in state.mappings]
+        names: list[tuple[str, PersonId | None]] = [(self.tr("everybody chosen"), None), *self._names(state)]
         if [(self._whose.itemText(n), self._whose.itemData(n)) for n in range(self._whose.count())] != names:
             self._whose.clear()
             for name, person in names:
@@ -118,7 +118,10 @@ class DeliverBefore(QWidget):
         self._whose.setCurrentIndex(next((n for n, (_name, p) in enumerate(names) if p == state.shown), 0))
         self._folders.setAccessibleName(self.tr("Folder mapping. Enter changes a new folder, Delete leaves it out."))
         self._folders.setEnabled(not state.busy)
-        self._folders.show_rows(rows, state.targets, everybody=state.shown is None)
+        self._folders.show_rows(rows, state.targets, people=len(self._names(state)) if state.shown is None else 1)
+
+    def _names(self, state: DeliverState) -> list[tuple[str, PersonId | None]]:
+        return [(choice.name, choice.person) for choice in state.chosen if choice.person in state.mappings]
 
     def _sentence(self, state: DeliverState) -> str:
         if state.activity is Activity.LOOKING:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QComboBox, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.core.identity import MailboxPath
 from app.engine import MappingReason
@@ -137,27 +137,23 @@ class MappingTable(GrownTable):
         self._lines.mapped.connect(self.mapped)
         self.activated_row.connect(self._edit_row)
 
-    def show_rows(self, rows: Sequence[MappingRow], targets: Sequence[MailboxPath], *, everybody: bool) -> None:
+    def show_rows(self, rows: Sequence[MappingRow], targets: Sequence[MailboxPath], *, people: int) -> None:
         """Take the mapping."""
         self._delegate.offer(targets)
-        self._lines.show_rows(rows, everybody=everybody)
+        self._lines.show_rows(rows, people=people)
         self.fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """F2 edits, Delete leaves the folder out; all else as in any of our tables."""
         row = self.currentIndex().row()
-        if event.key() == Qt.Key.Key_F2 and row >= 0:
+        if self.state() is QAbstractItemView.State.EditingState:
+            event.accept()  # the Enter that ends an edit comes by here too, and must not begin another
+        elif event.key() == Qt.Key.Key_F2 and row >= 0:
             self._edit_row(row)
         elif event.key() == Qt.Key.Key_Delete and row >= 0:
             self._lines.setData(self._lines.index(row, MappingColumn.TARGET), LEAVE_OUT)
         else:
             super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """New words need new widths."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.fit()
 
     def column_widths(self, width: int) -> list[int]:
         """Names share what the figures and remarks leave."""

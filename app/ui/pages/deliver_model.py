@@ -40,19 +40,19 @@ class MappingModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[MappingRow] = []
-        self._everybody = False
+        self._people = 1
 
-    def show_rows(self, rows: Sequence[MappingRow], *, everybody: bool) -> None:
-        """Take the rows; `everybody` says in how many mailboxes a folder is."""
+    def show_rows(self, rows: Sequence[MappingRow], *, people: int) -> None:
+        """Take the rows of so many people together; where a folder is not everybody's, the row says so."""
         same = [row.source for row in rows] == [row.source for row in self._rows]
-        if same and everybody == self._everybody:
+        if same and people == self._people:
             changed = [n for n, (a, b) in enumerate(zip(self._rows, rows, strict=True)) if a != b]
             self._rows = list(rows)
             for number in changed:
                 self.dataChanged.emit(self.index(number, 0), self.index(number, len(MappingColumn) - 1))
             return
         self.beginResetModel()
-        self._rows, self._everybody = list(rows), everybody
+        self._rows, self._people = list(rows), people
         self.endResetModel()
 
     def row(self, number: int) -> MappingRow:
@@ -133,7 +133,7 @@ class MappingModel(QAbstractTableModel):
         }[row.reason]
         if row.shared and row.target is not None:
             said = self.tr("two old folders come together here")
-        if self._everybody and row.people > 1:
+        if row.people < self._people:
             people = self.tr("%n mailbox(es)", "", row.people)
             return f"{people} · {said}" if said else people
         return said

@@ -41,6 +41,10 @@ class DeliverProof(QWidget):
         self._verify.chosen.connect(self._on_verify)
         self._folders.chosen.connect(self._on_folders)
 
+    def on_compact(self, *, compact: bool) -> None:
+        """The window became narrow, or wide again."""
+        self._books.on_compact(compact=compact)
+
     def show_state(self, state: DeliverState, language: Language) -> None:
         """Take the state."""
         if state.proof is not None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from app.flow.proof import Proof, Standing
@@ -14,7 +13,6 @@ from app.ui.pages.transfer_entries import ExceptionWords
 from app.ui.pages.transfer_equation import EquationLine
 from app.ui.pages.transfer_exceptions import ExceptionList
 from app.ui.pages.transfer_proof_table import ProofTable
-from app.ui.pages.transfer_table import COMPACT_BELOW
 from app.ui.pages.transfer_words import Direction
 from app.ui.widgets import Card, Term, Text, TextRole
 
@@ -31,7 +29,7 @@ class Books(QWidget):
         self._terms = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._terms.setContentsMargins(24, 16, 24, 16)
         self._terms.setSpacing(12)
-        self._terms.addWidget(self._equation, 3, Qt.AlignmentFlag.AlignVCenter)
+        self._terms.addWidget(self._equation, 5, Qt.AlignmentFlag.AlignVCenter)
         self._terms.addWidget(self._basis, 2, Qt.AlignmentFlag.AlignVCenter)
         self._sum.body.addLayout(self._terms)
         self._table = ProofTable(direction)
@@ -40,6 +38,8 @@ class Books(QWidget):
         frame = Card(padding=0)
         frame.body.addWidget(self._table)
         frame.body.addStretch(1)
+        self._stacked = direction is not Direction.BACK_UP
+        """Four columns of figures leave no room beside them."""
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._halves.setSpacing(16)
         self._halves.addWidget(frame, 45)
@@ -50,6 +50,7 @@ class Books(QWidget):
         layout.addWidget(self._sum)
         layout.addLayout(self._halves)
         self._exceptions.intent.connect(self.intent)
+        self.on_compact(compact=False)
 
     def show_proof(
         self, proof: Proof, terms: Sequence[Term], basis: str, title: str, again: str, language: Language
@@ -65,10 +66,8 @@ class Books(QWidget):
         self._exceptions.setVisible(bool(proof.exceptions))
         self._exceptions.show_entries(title, self._words.entries(proof.exceptions, proof.name, language), again)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def on_compact(self, *, compact: bool) -> None:
         """One below the other where there is little room."""
-        super().resizeEvent(event)
-        narrow = event.size().width() < COMPACT_BELOW
-        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        for layout in (self._halves, self._terms):
-            layout.setDirection(direction)
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._terms.setDirection(down if compact else across)
+        self._halves.setDirection(down if compact or self._stacked else across)

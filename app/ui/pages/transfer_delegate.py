@@ -75,19 +75,6 @@ class RunDelegate(QStyledItemDelegate):
         if below.isValid() and below.data(ROW_ROLE).kind is not RowKind.NOTE:
             painter.setPen(QPen(ink("line", palette_of(option)), 1))
             painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        if selected and row.kind is RowKind.PERSON and option.widget and option.widget.hasFocus():
-            self._ring(painter, option, index)
-
-    def _ring(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        """The focus goes round the whole row, so each cell draws its part of it."""
-        painter.setPen(QPen(ink("accent", palette_of(option)), 2))
-        rect = option.rect.adjusted(0, 1, 0, -1)
-        painter.drawLine(rect.topLeft(), rect.topRight())
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        if index.column() == 0:
-            painter.drawLine(rect.topLeft().x() + 1, rect.top(), rect.left() + 1, rect.bottom())
-        if index.column() == index.model().columnCount() - 1:
-            painter.drawLine(rect.right(), rect.top(), rect.right(), rect.bottom())
 
     def _name(self, painter: QPainter, option: QStyleOptionViewItem, row: RunRow) -> None:
         font = QFont(option.font)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -13,6 +13,7 @@ from app.ui.pages.transfer_table import GrownTable
 from app.ui.pages.transfer_words import Direction
 from app.ui.theme import Mark, ink, paint_mark
 
+NAME_WIDTH = 104
 _Index = QModelIndex | QPersistentModelIndex
 _MARKS = {
     Standing.WHOLE: Mark.DONE,
@@ -92,13 +93,20 @@ class ProofTable(GrownTable):
         self._books.show_proof(proof)
         self.fit()
 
+    def minimumSizeHint(self) -> QSize:
+        """No figure is ever cut off."""
+        return QSize(NAME_WIDTH + sum(self._figure_widths()) + 2, super().minimumSizeHint().height())
+
     def column_widths(self, width: int) -> list[int]:
         """Figures need what their heads and numbers need; names have the rest."""
-        metrics = self.fontMetrics()
-        figures = []
+        figures = self._figure_widths()
+        return [max(NAME_WIDTH, width - sum(figures)), *figures]
+
+    def _figure_widths(self) -> list[int]:
+        metrics, figures = self.fontMetrics(), []
         for column in range(1, len(ProofColumn)):
             head = str(self._books.headerData(column, Qt.Orientation.Horizontal))
             figures.append(max(metrics.horizontalAdvance(head), metrics.horizontalAdvance("000,000")) + 2 * PAD)
         if not self._with_left_out:
             figures[ProofColumn.LEFT_OUT - 1] = 0
-        return [max(96, width - sum(figures)), *figures]
+        return figures

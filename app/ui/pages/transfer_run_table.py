@@ -24,6 +24,7 @@ class RunTable(GrownTable):
         super().__init__(parent)
         self._model = RunModel(self)
         self._opened: set[PersonId] = set()
+        self._notes: list[str] = []
         self._run: RunState | None = None
         self._words: TransferWords | None = None
         self.setModel(self._model)
@@ -35,7 +36,13 @@ class RunTable(GrownTable):
         self._run, self._words = run, words
         current = self.currentIndex()
         person = self._model.row(current.row()).person if current.isValid() else None
-        if self._model.show_rows(run_rows(run, self._opened, words), unit_of(run)):
+        rows = run_rows(run, self._opened, words)
+        notes = [row.now for row in rows if row.kind is RowKind.NOTE]
+        others = self._model.show_rows(rows, unit_of(run))
+        if notes != self._notes and not others:
+            self.fit()
+        self._notes = notes
+        if others:
             self._span_notes()
             self.fit()
             number = self._model.number_of(person) if person is not None else None

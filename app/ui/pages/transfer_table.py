@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QScrollArea, QSizePolicy, QTableView, QWidget
+
+from app.ui.theme import Token, ink
 
 ROW_HEIGHT = 44
 ROW_HEIGHT_COMPACT = 40
@@ -84,6 +86,39 @@ class GrownTable(QTableView):
         if event.size().width() != event.oldSize().width():
             self.fit()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Other fonts or words need other widths and heights."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.LanguageChange}:
+            self.fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The rows, and a ring round the one that has the keyboard."""
+        super().paintEvent(event)
+        current = self.currentIndex()
+        if not (self.hasFocus() and current.isValid()):
+            return
+        rect = self.visualRect(current)
+        ring = QRectF(1, rect.top() + 1, self.viewport().width() - 2, rect.height() - 2)
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(ink(Token.ACCENT, self.window().palette()), 2))
+        painter.drawRoundedRect(ring, 4, 4)
+        painter.end()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard comes: it has to be seen where it is."""
+        super().focusInEvent(event)
+        model = self.model()
+        if model is not None and model.rowCount() and not self.currentIndex().isValid():
+            self.setCurrentIndex(model.index(0, 0))
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The keyboard goes."""
+        super().focusOutEvent(event)
+        self.viewport().update()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Space open a row; all else as in any table."""
         keys = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
@@ -97,6 +132,7 @@ class GrownTable(QTableView):
     ) -> None:
         """Keep the row in sight on the scrolling page."""
         super().currentChanged(current, previous)
+        self.viewport().update()
         area = self._scroll_area()
         if area is None or not current.isValid() or not self.hasFocus():
             return
