@@ -214,6 +214,10 @@ class _Committer:
                 self._failure = error
             finally:
                 self._queue.task_done()
+        try:
+            self._catalogue()
+        except Exception as error:  # noqa: BLE001  # as above
+            self._failure = self._failure or error
         self._queue.task_done()
 
     def _commit(self, batch: _Batch) -> None:
