@@ -65,7 +65,7 @@ def back_up(
         done = run_side_by_side(tasks, ACCOUNTS_AT_ONCE, emit, cancelled)
     ledger = LinesWriter(project.ledger_path("backup"))
     try:
-        ledger.append(line for _result, line in done)
+        ledger.append(line for result, line in done if result.begun)
     finally:
         ledger.close()
     return BackupReport(tuple(result for result, _line in done))
@@ -106,7 +106,7 @@ def _back_up_person(
     cancelled: Cancelled,
 ) -> tuple[PersonBackup, Line]:
     if cancelled():
-        result = PersonBackup(person.id, paused=True)
+        result = PersonBackup(person.id, paused=True, begun=False)
         return result, backup_line(run_id, result, [])
     try:
         access = reach(project.firm, vault, person, Side.OLD)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import threading
 import time
 from collections import Counter
 from collections.abc import Sequence
@@ -81,12 +82,16 @@ class AccountBackup:
         connections = self.connections if todo_bytes > SMALL_BYTES else 1
         writer = self.archive.writer(archived_account(self.reach), self.run_id, self._committed)
 
+        noting = threading.Lock()
+
         def receive(request: FetchRequest, message: FetchedMessage) -> None:
-            writer.add(request.folder.path, request.uidvalidity, message)
+            stored = writer.store(message.body)
+            with noting:
+                writer.add(request.folder.path, request.uidvalidity, message, stored)
 
         reading = Reading(self.reach.open, work, writer.spool, receive, self._waiting, session)
         try:
-            Readers(reading, connections).finish(_Ticking(writer, self.cancelled))
+            Readers(reading, connections).finish(_Ticking(writer, noting, self.cancelled))
         except AppError as error:
             if error.scope is Scope.PROJECT:
                 writer.abandon()
@@ -131,13 +136,14 @@ class AccountBackup:
 class _Ticking:
     """Called while messages come in: seals the batch in hand from time to time, and says whether to stop."""
 
-    def __init__(self, writer: AccountWriter, cancelled: Cancelled) -> None:
-        self._writer, self._cancelled = writer, cancelled
+    def __init__(self, writer: AccountWriter, noting: threading.Lock, cancelled: Cancelled) -> None:
+        self._writer, self._noting, self._cancelled = writer, noting, cancelled
         self._sealed = time.monotonic()
 
     def __call__(self) -> bool:
         now = time.monotonic()
         if now - self._sealed > SEAL_AFTER_S:
             self._sealed = now
-            self._writer.seal()
+            with self._noting:
+                self._writer.seal()
         return self._cancelled()

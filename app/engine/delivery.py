@@ -53,7 +53,8 @@ def deliver(
     if not dry_run:
         run_id = uuid.uuid4().hex[:12]
         with contextlib.closing(LinesWriter(project.ledger_path("deliver"))) as ledger:
-            ledger.append(delivery_line(run_id, datetime.now(UTC), result) for result in report.people)
+            now = datetime.now(UTC)
+            ledger.append(delivery_line(run_id, now, result) for result in report.people if result.begun)
     return report
 
 
@@ -66,8 +67,7 @@ def proposed_mapping(project: Project, vault: Vault, person_id: PersonId) -> Fol
     with Archive.open(project.archive_path, writable=False) as archive:
         items = _items(archive, person)
         with contextlib.closing(ImapTarget(reach(project.firm, vault, person, Side.NEW).open())) as store:
-            folders = store.folders()
-    return _mapping(project, person, items, folders)
+            return _mapping(project, person, items, store)
 
 
 def delivery_ledger_name(account: AccountId) -> str:
@@ -79,14 +79,14 @@ def _items(archive: Archive, person: Person) -> Items:
     return delivery_items(archive.places(person.old.id)) if person.old else {}
 
 
-def _mapping(project: Project, person: Person, items: Items, folders: list[Folder]) -> FolderMapping:
+def _mapping(project: Project, person: Person, items: Items, store: ImapTarget) -> FolderMapping:
     seen = last_scan(project, person.id)
     source = [
         SourceFolder(path, _old_role(path, seen), len(found), sum(item.place.size for item in found))
         for path, found in sorted(items.items(), key=lambda entry: _by_importance(entry[0]))
     ]
-    target = {folder.path: role_of(folder) for folder in folders if folder.selectable}
-    return propose_mapping(source, target, person.folder_mapping)
+    target = {folder.path: role_of(folder) for folder in store.folders() if folder.selectable}
+    return propose_mapping(source, target, person.folder_mapping, store.separator or "/")
 
 
 def _old_role(path: MailboxPath, seen: LastScan) -> SpecialUse | None:
@@ -108,13 +108,13 @@ def _deliver_person(
     cancelled: Cancelled,
 ) -> PersonDelivery:
     if cancelled():
-        return PersonDelivery(person.id, paused=True)
+        return PersonDelivery(person.id, paused=True, begun=False)
     try:
         access = reach(project.firm, vault, person, Side.NEW)
         items = _items(archive, person)
         emit(StageEntered(person.id, Stage.CONNECTING))
         with contextlib.closing(ImapTarget(access.open())) as store:
-            mapping = _mapping(project, person, items, store.folders())
+            mapping = _mapping(project, person, items, store)
     except AppError as error:
         if error.scope is Scope.PROJECT and error.code is not ErrorCode.SERVER_UNKNOWN:
             raise

@@ -26,7 +26,7 @@ BACK_OFF_S = (1.0, 2.0, 5.0, 10.0, 20.0, 40.0)
 TICK_S = 0.2
 
 Receive = Callable[[FetchRequest, FetchedMessage], None]
-"""Takes one message; called from one thread at a time."""
+"""Takes one message; called from the threads of all connections."""
 Waiting = Callable[[AppError, float], None]
 """Told before a wait: why, and the POSIX time it ends."""
 
@@ -59,7 +59,6 @@ class Readers:
         self._reading = reading
         self._work = reading.work
         self._stop = threading.Event()
-        self._receiving = threading.Lock()
         self._ended: queue.SimpleQueue[BaseException | None] = queue.SimpleQueue()
         self._threads = [
             threading.Thread(target=self._run, args=(number,), name=f"reader-{number}", daemon=True)
@@ -69,8 +68,8 @@ class Readers:
     def finish(self, tick: Callable[[], bool]) -> None:
         """Read until every chunk was served or refused, or `tick` returns True.
 
-        `tick` is called a few times a second, never while a message is being received. Raises what made the last
-        connection give up, or what `receive` raised; no thread outlives the call.
+        `tick` is called a few times a second in the calling thread. Raises what made the last connection give up, or
+        what `receive` raised; no thread outlives the call.
         """
         for thread in self._threads:
             thread.start()
@@ -81,9 +80,8 @@ class Readers:
                 try:
                     ended = self._ended.get(timeout=TICK_S)
                 except queue.Empty:
-                    with self._receiving:
-                        if tick():
-                            return
+                    if tick():
+                        return
                     continue
                 alive -= 1
                 if ended is not None:
@@ -158,13 +156,12 @@ class Readers:
     def _receive_all(self, source: ImapSource, asked: dict[int, _Asked]) -> bool:
         """Hand on what this connection serves; a chunk served whole leaves `asked`. Whether anything came."""
         got_something = False
-        receive, receiving, stopped = self._reading.receive, self._receiving, self._stop.is_set
+        receive, stopped = self._reading.receive, self._stop.is_set
         for request, message in source.fetch(self._drawn(asked), self._reading.spool):
-            with receiving:
-                if stopped():
-                    _forget(message)
-                    return True
-                receive(request, message)
+            if stopped():
+                _forget(message)
+                return True
+            receive(request, message)
             got_something = True
             entry = asked[id(request)]
             entry.served.add(message.uid)

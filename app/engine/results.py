@@ -62,6 +62,8 @@ class PersonBackup:
     paused: bool = False
     notes: tuple[Deviation, ...] = ()
     """Worth saying, but nothing is wrong: a folder that the server renumbered."""
+    begun: bool = True
+    """False if the run was paused before it came to this person: her last result stands."""
 
     @property
     def balanced(self) -> bool:
@@ -117,6 +119,8 @@ class PersonDelivery:
     size_bytes: int = 0
     exceptions: tuple[Deviation, ...] = ()
     paused: bool = False
+    begun: bool = True
+    """False if the run was paused before it came to this person: her last result stands."""
 
     @property
     def balanced(self) -> bool:

@@ -37,7 +37,7 @@ from app.engine.reaching import chosen, reach
 from app.engine.results import VerifyNewReport
 from app.engine.settling import message_pieces
 from app.mailstore.imap import ImapTarget, Session
-from app.mailstore.store import Folder
+from app.mailstore.store import Folder, FolderFailure
 from app.project import Project
 from app.project.model import Person, Side
 
@@ -171,9 +171,13 @@ class _Verification:
 
     def _read_back(self, store: ImapTarget, folder: Folder) -> dict[Uid, Fingerprint]:
         """The fingerprint of every message the new folder serves now."""
-        status = store.status(folder)
-        requests = requests_for(folder, status.uidvalidity, list(store.tail(folder, Uid(1))))
-        return {m.uid: fingerprint(m) for _request, m in store.fetch(requests, spool_to_hash)}
+        found: dict[Uid, Fingerprint] = {}
+        for listing in store.listings([folder]):
+            if isinstance(listing, FolderFailure):
+                raise listing.error
+            requests = requests_for(folder, listing.status.uidvalidity, listing.messages)
+            found |= {m.uid: fingerprint(m) for _request, m in store.fetch(requests, spool_to_hash)}
+        return found
 
     def _name(self, deviation: Deviation) -> None:
         self._found.append(deviation)

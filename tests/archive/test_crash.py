@@ -90,5 +90,6 @@ def test_a_file_torn_by_a_power_cut_does_not_stand_in_the_way(tmp_path: Path) ->
         path.chmod(0o644)
         path.write_bytes(path.read_bytes()[:100])
     with Archive.open(tmp_path / "a", writable=True) as archive:
-        assert len(archive.recovery.set_aside) == len(unnamed[:3])
+        # the kill itself may have torn one more, in the middle of its write
+        assert {path.name for path in archive.recovery.set_aside} >= {path.name for path in unnamed[:3]}
     goes_on(tmp_path / "a")
