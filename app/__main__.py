@@ -5,9 +5,19 @@ The only module that may import window, command line and practice together.
 
 from __future__ import annotations
 
+import argparse
+import itertools
+import os
 import sys
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.cli.exit_status import ExitStatus
+
+if TYPE_CHECKING:
+    from app.cli.output import Output
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -20,6 +30,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _selftest()
     if first is None and not {"-h", "--help", "--json"} & set(given):
         return _window(given, None)
+    if first == "practice" and not {"-h", "--help"} & set(given):
+        return _practice(given)
     if first is not None and _is_project(first):
         return _window(given, Path(first))
     from app.cli.command import run_command
@@ -50,6 +62,73 @@ def _window(given: Sequence[str], project: Path | None) -> int:
     from app.ui.application import run
 
     return run([sys.argv[0], *given], project=project, vault=None, practice=None)
+
+
+def _practice(given: Sequence[str]) -> int:
+    """The practice firm: in the window, or in the terminal where there is no display, or its servers alone."""
+    from app.cli.command import parser_for, run_verb
+    from app.cli.output import JsonOutput, TextOutput
+    from app.cli.words import language_of
+
+    language = language_of(given)
+    args = parser_for(language).parse_args(given)
+    output = JsonOutput(language) if args.json or args.serve else TextOutput(language)
+    args.run = _serve if args.serve else _practise_in_window if _has_display() and not args.json else _walk
+    return run_verb(args, output)
+
+
+def _serve(_args: argparse.Namespace, output: Output) -> ExitStatus:
+    """Run the servers in a folder that goes with them, say where they are, and wait for Ctrl-C."""
+    from app.cli.interruption import wait_for_interrupt
+    from app.practice import PracticeFirm
+
+    with tempfile.TemporaryDirectory(prefix="mailover-practice-") as folder:
+        firm = PracticeFirm.start(Path(folder), output.language)
+        try:
+            output.event("serving", host="127.0.0.1", old=firm.old.port, new=firm.new.port)
+            wait_for_interrupt()
+        finally:
+            firm.stop()
+    output.finished(ok=True)
+    return ExitStatus.DONE
+
+
+def _walk(_args: argparse.Namespace, output: Output) -> ExitStatus:
+    """The same move in the terminal."""
+    from app.cli.walk import walk_through
+    from app.practice import PracticeFirm
+
+    firm = PracticeFirm.start(_practice_folder(), output.language)
+    try:
+        return walk_through(firm.project_path, firm.vault, output)
+    finally:
+        firm.stop()
+
+
+def _practise_in_window(_args: argparse.Namespace, output: Output) -> ExitStatus:
+    """The window on the practice firm; the window stops it."""
+    from app.practice import PracticeFirm
+    from app.ui.application import run
+
+    firm = PracticeFirm.start(_practice_folder(), output.language)
+    status = run([sys.argv[0]], project=firm.project_path, vault=firm.vault, practice=firm)
+    return ExitStatus.DONE if status == 0 else ExitStatus.NOT_STARTED
+
+
+def _practice_folder() -> Path:
+    """A new folder among the user's documents, where she finds it again; MAILOVER_PRACTICE names another parent."""
+    import platformdirs
+
+    parent = Path(os.environ.get("MAILOVER_PRACTICE") or platformdirs.user_documents_path())
+    numbered = (parent / f"Mailover practice {number}" for number in itertools.count(1))
+    return next(folder for folder in numbered if not folder.exists())
+
+
+def _has_display() -> bool:
+    """Whether a window could be shown: always on Windows and macOS, elsewhere if a display server is named."""
+    if sys.platform in {"win32", "darwin"} or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def _is_project(argument: str) -> bool:

@@ -30,3 +30,15 @@ def pause_on_interrupt(output: Output) -> Iterator[Cancelled]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+def wait_for_interrupt() -> None:
+    """Return at the first Ctrl-C or polite request to end."""
+    asked = threading.Event()
+    before = {number: signal.signal(number, lambda *_: asked.set()) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        while not asked.wait(1.0):  # a wait without an end would not hear Ctrl-C on Windows
+            pass
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
