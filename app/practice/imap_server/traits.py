@@ -1,0 +1,49 @@
+"""How a practice server behaves: who may sign in, what it offers, and what it is made to do wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from app.core.secret import Secret
+
+EVERYTHING = frozenset(
+    {"CHILDREN", "ID", "LITERAL+", "MOVE", "MULTIAPPEND", "NAMESPACE", "QUOTA", "SASL-IR", "SPECIAL-USE"}
+    | {"UIDPLUS", "UNSELECT"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One user. A password named in `refusals` is turned away with those words, any other with the traits' words."""
+
+    user: str
+    password: Secret
+    refusals: Mapping[Secret, str] = field(default_factory=dict)
+    quota_bytes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What one kind of server offers and says; fixed while it runs."""
+
+    capabilities: frozenset[str] = EVERYTHING
+    """Besides IMAP4rev1. Told only after the sign-in, as many servers do."""
+    greeting: str = "Practice IMAP server ready"
+    refused_words: str = "[AUTHENTICATIONFAILED] The name or the password is not right"
+    needs_id: bool = False
+    """NetEase: a folder is opened only after ID (RFC 2971)."""
+    largest_message_bytes: int = 64 << 20
+    connections_per_user: int = 20
+
+
+@dataclass(slots=True)
+class Faults:
+    """What goes wrong on purpose; may be changed while the server runs and then holds for what follows."""
+
+    delay_s: float = 0.0
+    """Waited before each command is answered."""
+    cut_after_bytes: int | None = None
+    """Every connection is cut without a word after so many bytes to the client. Counted per connection."""
+    cuts_left: int | None = None
+    """How many connections are still to be cut; None for all."""
