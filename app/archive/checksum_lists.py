@@ -30,9 +30,9 @@ class ChecksumLists:
         """A file was written that no list names yet."""
         self._unlisted[path] = digest
 
-    def add(self, paths: Iterable[str]) -> list[Path]:
+    def add(self, paths: Iterable[str]) -> list[str]:
         """List those of `paths` that are not yet listed; returns the lists changed. Raises AppError DISK_FULL etc."""
-        with self._writing:
+        with self._writing, disk_errors(self._root):
             months: dict[str, list[str]] = {}
             for path in dict.fromkeys(paths):
                 if path in self._unlisted:
@@ -40,7 +40,7 @@ class ChecksumLists:
             changed = []
             for month, members in months.items():
                 block = "".join([f"{self._unlisted[path]}  {path[13:]}\n" for path in members])
-                target = self._root / month / CHECKSUMS
+                target = f"{self._root}/{month}/{CHECKSUMS}"
                 _append(target, block.encode("ascii"))
                 changed.append(target)
                 for path in members:
@@ -63,16 +63,15 @@ def write_list(month: Path, entries: Mapping[str, Digest]) -> None:
     write_durably(month / CHECKSUMS, lines.encode("ascii"))
 
 
-def _append(target: Path, block: bytes) -> None:
+def _append(target: str, block: bytes) -> None:
     """All of it or nothing. Plain descriptors: mail of many years touches hundreds of lists in every batch."""
-    with disk_errors(target):
-        descriptor = os.open(target, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o644)
-        written = 0
-        try:
-            while written < len(block):
-                written += os.write(descriptor, block[written:])
-        except OSError:
-            os.ftruncate(descriptor, os.fstat(descriptor).st_size - written)
-            raise
-        finally:
-            os.close(descriptor)
+    descriptor = os.open(target, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o644)
+    written = 0
+    try:
+        while written < len(block):
+            written += os.write(descriptor, block[written:])
+    except OSError:
+        os.ftruncate(descriptor, os.fstat(descriptor).st_size - written)
+        raise
+    finally:
+        os.close(descriptor)

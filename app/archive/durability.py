@@ -28,7 +28,7 @@ class Durability(Protocol):
     def written(self, descriptor: int, path: str) -> None:
         """The file of this name is whole: takes over its descriptor and closes it, now or later."""
 
-    def settle(self, paths: Iterable[str], lists: Iterable[Path], folders: Iterable[Path]) -> None:
+    def settle(self, paths: Iterable[str], lists: Iterable[str], folders: Iterable[Path]) -> None:
         """Return when these files, whoever wrote them, and the lists and names in folders are on the disk."""
 
     def close(self) -> None:
@@ -46,7 +46,7 @@ class WholeFilesystem:
         """Close; `settle` covers it."""
         os.close(descriptor)
 
-    def settle(self, paths: Iterable[str], lists: Iterable[Path], folders: Iterable[Path]) -> None:  # noqa: ARG002
+    def settle(self, paths: Iterable[str], lists: Iterable[str], folders: Iterable[Path]) -> None:  # noqa: ARG002
         """One syncfs covers files and folders alike."""
         if self._syncfs(self._root) != 0:
             code = ctypes.get_errno()
@@ -70,7 +70,7 @@ class ParallelFsync:
         self._room.acquire()
         self._under_way[path] = self._pool.submit(self._sync_and_close, descriptor)
 
-    def settle(self, paths: Iterable[str], lists: Iterable[Path], folders: Iterable[Path]) -> None:
+    def settle(self, paths: Iterable[str], lists: Iterable[str], folders: Iterable[Path]) -> None:
         """Wait for the files, then sync the lists and the folders."""
         wanted = [path for path in paths if path in self._under_way]
         _raise_first([self._under_way[path] for path in wanted])
@@ -100,7 +100,7 @@ def durability_for(root: Path) -> Durability:
     return ParallelFsync()
 
 
-def _sync_list(path: Path) -> None:
+def _sync_list(path: str) -> None:
     # Windows can only flush a file that is open for writing
     descriptor = os.open(path, os.O_RDWR)
     try:

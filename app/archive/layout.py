@@ -28,6 +28,8 @@ UNDATED = f"{MAIL}/0000/00"
 _UNDATED_STAMP = "00000000T000000Z"
 _EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001  # naive UTC throughout: half the cost, and no zone can slip in
 
+_SECOND = timedelta(seconds=1)
+
 _PATH = re.compile(r"mail/\d{4}/\d{2}/(\d{8}T\d{6}Z)_([0-9a-f]{16,64})\.eml")
 
 
@@ -38,11 +40,9 @@ def message_path(digest: Digest, date: datetime | None, digits: int = 16) -> str
     """
     if date is None:
         return f"{UNDATED}/{_UNDATED_STAMP}_{digest[:digits]}.eml"
-    year, month = f"{date.year:04}", f"{date.month:02}"
-    return (
-        f"{MAIL}/{year}/{month}/{year}{month}{date.day:02}T{date.hour:02}{date.minute:02}{date.second:02}Z"
-        f"_{digest[:digits]}.eml"
-    )
+    iso = date.isoformat()  # 2024-07-01T10:00:00; cutting it up costs a quarter of formatting each number
+    year, month = iso[:4], iso[5:7]
+    return f"{MAIL}/{year}/{month}/{year}{month}{iso[8:13]}{iso[14:16]}{iso[17:19]}Z_{digest[:digits]}.eml"
 
 
 def path_date(path: str) -> int | None:
@@ -50,10 +50,7 @@ def path_date(path: str) -> int | None:
     stamp = path[13:29]
     if stamp == _UNDATED_STAMP:
         return None
-    moment = datetime(  # noqa: DTZ001
-        int(stamp[:4]), int(stamp[4:6]), int(stamp[6:8]), int(stamp[9:11]), int(stamp[11:13]), int(stamp[13:15])
-    )
-    return (moment - _EPOCH) // timedelta(seconds=1)
+    return (datetime.fromisoformat(stamp[:15]) - _EPOCH) // _SECOND
 
 
 def digest_prefix(path: str) -> str | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 HEAD_BYTES = 64 << 10
 """No more than this is looked at; a spooled message keeps this much of its beginning."""
@@ -23,9 +24,13 @@ _ASCTIME = re.compile(
 _ISO = re.compile(
     rb"\s*(\d{4})-(\d{1,2})-(\d{1,2})(?:[T\s]+(\d{1,2}):(\d{1,2})(?::(\d{1,2}))?(?:\.\d+)?\s*(Z|[+-]\d\d:?\d\d)?)?"
 )
+_PLAIN = re.compile(
+    rb"\nDate: (?:[A-Z][a-z][a-z], )?(\d\d?) ([A-Z][a-z][a-z]) (\d{4}) (\d\d):(\d\d):(\d\d) ([+-]\d{4})(?=\s)"
+)
 _MONTHS = {
     name: number for number, name in enumerate(b"jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)
 }
+_PLAIN_MONTHS = {name.capitalize(): number for name, number in _MONTHS.items()}
 # RFC 5322 section 4.3; an unknown name means -0000, which is UTC
 _ZONES = {
     b"EST": -300,
@@ -43,7 +48,10 @@ _FIRST_YEAR, _LAST_YEAR = 1970, 2199
 def message_date(raw: bytes) -> datetime | None:
     """Naive UTC from the first Date field of the header; None if there is none or it makes no sense."""
     start = raw.find(b"\nDate:", 0, HEAD_BYTES)
-    if start >= 0 and _BLANK.search(raw, 0, start + 1) is None:
+    if start >= 0 and not _header_ends_before(raw, start + 1):
+        plain = _PLAIN.match(raw, start)
+        if plain is not None:
+            return _plain_date(plain)
         start += 6
     else:
         blank = _BLANK.search(raw, 0, HEAD_BYTES)
@@ -52,6 +60,27 @@ def message_date(raw: bytes) -> datetime | None:
             return None
         start = found.end()
     return parse_date(raw[start : start + 200])
+
+
+def _header_ends_before(raw: bytes, end: int) -> bool:
+    """Whether an empty line comes before `end`. Three plain searches cost a quarter of one regular expression."""
+    return raw.find(b"\n\r\n", 0, end) >= 0 or raw.find(b"\n\n", 0, end) >= 0 or raw[:2] == b"\r\n" or raw[:1] == b"\n"
+
+
+def _plain_date(found: re.Match[bytes]) -> datetime | None:
+    """The one spelling that nearly all mail has; this is on the way of every message."""
+    day, name, year, hour, minute, second, zone = found.groups()
+    try:
+        local = datetime(int(year), _PLAIN_MONTHS[name], int(day), int(hour), int(minute), min(int(second), 59))  # noqa: DTZ001
+        moment = local - _east(zone)
+    except (ValueError, KeyError, OverflowError):
+        return None
+    return moment if _FIRST_YEAR <= moment.year <= _LAST_YEAR else None
+
+
+@lru_cache(maxsize=256)
+def _east(zone: bytes) -> timedelta:
+    return timedelta(minutes=_minutes_east(zone))
 
 
 def parse_date(text: bytes) -> datetime | None:

@@ -50,16 +50,22 @@ class Place(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def _json_of(value: tuple[str, ...] | str) -> str:
+def _json_of(value: tuple[str, ...]) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def place_line(place: Place, run: str) -> str:
-    """The ledger line of a place, without its newline. Built by hand: a sixth of the cost of `json.dumps`."""
+    """The ledger line of a place, without its newline. Built by hand: a tenth of the cost of `json.dumps`.
+
+    `run` is one of ours: letters and digits.
+    """
+    date = place.internaldate
+    odd = '"' in date or "\\" in date or not date.isprintable()
+    quoted = json.dumps(date) if odd else f'"{date}"'
     return (
         f'{{"sha256":"{place.digest}","path":"{place.path}","folder":{_json_of(place.folder.parts)}'
         f',"uidvalidity":{place.uidvalidity},"uid":{place.uid},"flags":{_json_of(place.flags)}'
-        f',"internaldate":{json.dumps(place.internaldate)},"size":{place.size},"run":{_json_of(run)}}}'
+        f',"internaldate":{quoted},"size":{place.size},"run":"{run}"}}'
     )
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import contextlib
 import threading
 import time
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 
 from app.archive import AccountWriter, Archive, CommittedBatch
 from app.core.deviations import Deviation
@@ -102,13 +103,9 @@ class AccountBackup:
         return None
 
     def _committed(self, batch: CommittedBatch) -> None:
-        counts: Counter[MailboxPath] = Counter()
-        sizes: Counter[MailboxPath] = Counter()
-        for place in batch.places:
-            counts[place.folder] += 1
-            sizes[place.folder] += place.size
-        for folder, messages in counts.items():
-            self.emit(Progressed(self.person, folder, messages, sizes[folder]))
+        for folder, places in groupby(batch.places, key=attrgetter("folder")):
+            sizes = [place.size for place in places]
+            self.emit(Progressed(self.person, folder, len(sizes), sum(sizes)))
 
     def _waiting(self, error: AppError, until: float) -> None:
         self.emit(StageEntered(self.person, Stage.WAITING, until, error))

@@ -166,7 +166,7 @@ class _Verification:
         else:
             self._differing += 1
             size = there.pop(uid).size
-            error = AppError(ErrorCode.MESSAGE_CHANGED, scope=Scope.MESSAGE, uid=uid, size_there=size)
+            error = AppError(ErrorCode.MESSAGE_ALTERED, scope=Scope.MESSAGE, uid=uid, size_there=size)
         self._name(describe(self._archive, self._person.id, item, error))
 
     def _read_back(self, store: ImapTarget, folder: Folder) -> dict[Uid, Fingerprint]:
