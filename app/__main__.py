@@ -85,7 +85,7 @@ def _serve(_args: argparse.Namespace, output: Output) -> ExitStatus:
     with tempfile.TemporaryDirectory(prefix="mailover-practice-") as folder:
         firm = PracticeFirm.start(Path(folder), output.language)
         try:
-            output.event("serving", host="127.0.0.1", old=firm.old.port, new=firm.new.port)
+            output.event("serving", host="127.0.0.1", old=firm.old.port, new=firm.new.port, accounts=firm.accounts())
             wait_for_interrupt()
         finally:
             firm.stop()
@@ -100,7 +100,7 @@ def _walk(_args: argparse.Namespace, output: Output) -> ExitStatus:
 
     firm = PracticeFirm.start(_practice_folder(), output.language)
     try:
-        return walk_through(firm.project_path, firm.vault, output)
+        return walk_through(firm.project_path, firm.vault, output, firm.lessons)
     finally:
         firm.stop()
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from types import ModuleType
+from typing import Any, Protocol
 
 from app.cli import backup, check, deliver, verify
 from app.cli.exit_status import ExitStatus
@@ -14,7 +17,33 @@ from app.core.errors import AppError
 from app.credentials import Vault
 from app.flow.words import Language
 
-_VERBS = (check, backup, deliver, verify)
+
+class Lesson(Protocol):
+    """Something that goes wrong on purpose at the sign-in check, and what mends it."""
+
+    def words(self, language: Language) -> str:
+        """What happens and what mends it."""
+
+    def apply(self, vault: Vault) -> None:
+        """Mend it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    name: str
+    verb: ModuleType
+    archive: bool = False
+    new: bool = False
+
+
+_CHECK = _Step("check", check)
+_AFTER = (
+    _Step("backup", backup),
+    _Step("verify_archive", verify, archive=True),
+    _Step("deliver", deliver),
+    _Step("deliver_again", deliver),
+    _Step("verify_new", verify, new=True),
+)
 
 
 class _OneOfSeveral:
@@ -45,30 +74,40 @@ class _OneOfSeveral:
         self._output.event("step", step=self._step, ok=ok, **fields)
 
 
-def walk_through(project: Path, vault: Vault, output: Output) -> ExitStatus:
-    """Check, back up, deliver, verify both sides; stops at the first step that does not end well.
+def walk_through(project: Path, vault: Vault, output: Output, lessons: Sequence[Lesson] = ()) -> ExitStatus:
+    """Check, back up, look at the archive, deliver, deliver again (nothing is left to do), look at the new side.
 
+    Stops at the first step that does not end well; but what `lessons` mend at the check is mended and checked again.
     Raises AppError as those verbs do.
     """
-    status = ExitStatus.DONE
-    for verb in _VERBS:
-        name = verb.__name__.rpartition(".")[2]
-        output.say("walk_step", step=said(f"walk_{name}", output.language))
-        args = argparse.Namespace(
-            project=str(project),
-            vault=vault,
-            passwords=None,
-            only=None,
-            side=None,
-            dry_run=False,
-            archive=True,
-            new=True,
-        )
-        status = verb.run(args, _OneOfSeveral(output, name))
+    status = _run(_CHECK, project, vault, output)
+    if status is not ExitStatus.DONE and lessons:
+        for lesson in lessons:
+            output.say("walk_lesson", words=lesson.words(output.language))
+            lesson.apply(vault)
+        status = _run(_CHECK, project, vault, output)
+    for step in _AFTER:
         if status is not ExitStatus.DONE:
             break
+        status = _run(step, project, vault, output)
     archive = project / "archive"
     if status is ExitStatus.DONE:
         output.say("walk_done", archive=archive)
     output.finished(ok=status is ExitStatus.DONE, project=str(project), archive=str(archive))
+    return status
+
+
+def _run(step: _Step, project: Path, vault: Vault, output: Output) -> ExitStatus:
+    output.say("walk_step", step=said(f"walk_{step.name}", output.language))
+    args = argparse.Namespace(
+        project=str(project),
+        vault=vault,
+        passwords=None,
+        only=None,
+        side=None,
+        dry_run=False,
+        archive=step.archive,
+        new=step.new,
+    )
+    status: ExitStatus = step.verb.run(args, _OneOfSeveral(output, step.name))
     return status
