@@ -184,6 +184,8 @@ class _Committer:
         self._failure: Exception | None = None
         self._uncatalogued: list[Place] = []
         self._catalogued_to = ledger.end
+        # an account line just written: taken in now, or the first batch would be read back from the ledger
+        parts.catalogue.add(account, [], self._catalogued_to, self._catalogued_to)
         self._thread = threading.Thread(target=self._work, name=f"archive-commit-{account}", daemon=True)
         self._thread.start()
 
