@@ -83,7 +83,7 @@ def odd_messages() -> dict[str, bytes]:
         "raw gbk subject": b"From: fang@lianfeng-hw.example\r\n"
         + gbk_subject
         + b"\r\n\xbc\xdb\xb8\xf1\xbc\xfb\xb8\xbd\xbc\xfe\r\n",
-        "gbk declared gb2312": _in_charset("gb2312", "gb18030", "朱镕基讲话学习", "朱镕基 㐂 €\r\n"),
+        "gbk declared gb2312": _in_charset("gb2312", "gb18030", "陈喆镕的新手机号", "陈喆镕 㐂 €\r\n"),
         "big5": _in_charset(
             "big5", "big5", "報價單及發票影本", "林小姐您好：\r\n\r\n附上報價單與發票影本，請查收。\r\n"
         ),
@@ -118,7 +118,7 @@ def odd_messages() -> dict[str, bytes]:
         ),
         "invitation": _odd(
             "验货时间",
-            "BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nBEGIN:VEVENT\r\nSUMMARY:SGS 验货\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n".encode(),
+            "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:SGS 验货\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n".encode(),
             head="Content-Type: text/calendar; charset=utf-8; method=REQUEST\r\n",
         ),
         "winmail.dat": _odd(
