@@ -21,10 +21,8 @@ def test_a_message_comes_back_byte_for_byte_with_nul_cr_lf_and_8_bit(client):
     append(client, b"INBOX", NASTY, b'(\\Seen $Forwarded) " 1-Feb-2019 08:09:10 +0800" ')
     client.ok(b"EXAMINE INBOX")
     found = client.ok(b"UID FETCH 1:* (FLAGS INTERNALDATE RFC822.SIZE BODY.PEEK[])")[0]
-    assert found == (
-        b'* 1 FETCH (UID 1 FLAGS (\\Seen $Forwarded) INTERNALDATE " 1-Feb-2019 08:09:10 +0800" RFC822.SIZE %d BODY[] {%d}\r\n%s)\r\n'
-        % (len(NASTY), len(NASTY), NASTY)
-    )
+    facts = b'UID 1 FLAGS (\\Seen $Forwarded) INTERNALDATE " 1-Feb-2019 08:09:10 +0800" RFC822.SIZE %d' % len(NASTY)
+    assert found == b"* 1 FETCH (%s BODY[] {%d}\r\n%s)\r\n" % (facts, len(NASTY), NASTY)
 
 
 def test_every_byte_value_survives(client):
@@ -299,13 +297,16 @@ def test_what_is_not_offered_is_unknown(tmp_path):
 
 def test_a_connection_too_many_is_refused(tmp_path):
     traits = Traits(connections_per_user=1)
-    with ImapServer(tmp_path, ACCOUNTS, traits) as server:
-        with RawClient(server.port) as one, RawClient(server.port) as two:
-            one.ok(b"LOGIN zhao@haiyue.example code")
-            assert two.command(b"LOGIN zhao@haiyue.example code")[-1].startswith(b"NO [LIMIT]")
-            one.ok(b"LOGOUT")
-            assert one.line() == b""
-            two.ok(b"LOGIN zhao@haiyue.example code")
+    with (
+        ImapServer(tmp_path, ACCOUNTS, traits) as server,
+        RawClient(server.port) as one,
+        RawClient(server.port) as two,
+    ):
+        one.ok(b"LOGIN zhao@haiyue.example code")
+        assert two.command(b"LOGIN zhao@haiyue.example code")[-1].startswith(b"NO [LIMIT]")
+        one.ok(b"LOGOUT")
+        assert one.line() == b""
+        two.ok(b"LOGIN zhao@haiyue.example code")
 
 
 def test_a_line_is_cut_after_exactly_so_many_bytes_and_only_as_often_as_asked(server):

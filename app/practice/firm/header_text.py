@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 from urllib.parse import quote
 
-_CODECS = {"gb2312": "gb18030", "gbk": "gb18030"}
+_CODECS = {"gb2312": "gbk"}
 """Chinese programs declare GB2312 and write GBK; mail is full of it."""
 
 

@@ -18,8 +18,8 @@ from app.practice.firm.papers import Facts, paper
 from app.practice.firm.phrases import html_page, signature
 
 FIRST_YEAR = 2016
-_YEARLY_CHANCE = 0.45
-_MONTHS_OF_EACH = 10
+_YEARLY_CHANCE = 0.34
+_MONTHS_OF_EACH = 9
 
 
 @functools.cache

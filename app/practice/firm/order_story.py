@@ -49,7 +49,9 @@ class OrderStory:
         self._written: dict[str, Letter] = {}
         moment = start
         for step in _script():
-            moment = working_time(moment + timedelta(days=step["days"], minutes=chance.randrange(5, 90)), chance)
+            writes_at = clock_of(buyer.port) if step["from"] == "buyer" else NINGBO
+            moment += timedelta(days=step["days"], minutes=chance.randrange(5, 90))
+            moment = working_time(moment.astimezone(writes_at), chance)
             if moment > LAST_DAY:
                 break
             self._written[step["name"]] = self._write(step, moment)
@@ -71,8 +73,6 @@ class OrderStory:
         facts = dict(self._facts)
         text = self._chance.choice(step["bodies"]).format_map(facts) + "\n\n" + signature(sender)
         earlier = self._written.get(step.get("answers", ""))
-        if sender.key == "buyer":
-            moment = moment.astimezone(clock_of(sender.port))
         references: tuple[str, ...] = ()
         subject = step.get("subject", "").format_map(facts)
         if earlier:
@@ -124,9 +124,14 @@ def _facts(chance: random.Random, start: datetime, buyer: Writer) -> Facts:
         "buyer": buyer.greeting,
         "buyer_company": buyer.company,
         "sales": writers()[buyer.sales].greeting,
-        "sales_zh": writers()[buyer.sales].name[1:],
+        "sales_zh": _as_called(writers()[buyer.sales].name),
         **{key: writers()[key].greeting for key in ("factory", "forwarder", "broker")},
     }
+
+
+def _as_called(name: str) -> str:
+    """Colleagues call each other by the given name, or by the whole name where that is one character only."""
+    return name[1:] if len(name) > 2 else name
 
 
 def first_moment(year: int, month: int, chance: random.Random) -> datetime:

@@ -18,7 +18,7 @@ from app.practice.firm.posting import Posting
 
 SEED = 2026
 _ORDER_MONTHS = (2, 6)
-_LOST_INQUIRIES = 40
+_LOST_INQUIRIES = 28
 _DUPLICATES = 12
 
 
