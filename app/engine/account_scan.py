@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,6 +25,8 @@ class AccountScan:
     """For the project's ledger: path, special use and UIDVALIDITY of each folder."""
     deviations: list[Deviation]
     notes: list[Deviation] = field(default_factory=list)
+    round_trip_s: float = 0.0
+    """About how long the server takes to answer: the time its list of folders took."""
 
 
 def archived_account(reach: Reach) -> ArchivedAccount:
@@ -41,7 +44,10 @@ def scan_account(
     """
     scan, person = AccountScan([], [], []), reach.person.id
     source = ImapSource(session)
-    for listing in source.listings([folder for folder in source.folders() if folder.selectable]):
+    asked = time.perf_counter()
+    folders = [folder for folder in source.folders() if folder.selectable]
+    scan.round_trip_s = time.perf_counter() - asked
+    for listing in source.listings(folders):
         path = listing.folder.path
         if isinstance(listing, FolderFailure):
             error = listing.error

@@ -29,6 +29,8 @@ SEAL_AFTER_S = 2.0
 """A batch is made durable at least this often, so that the figures she sees are true and a cut costs little."""
 SMALL_BYTES = 4 << 20
 """Below this a second connection costs more than it brings."""
+NEAR_S = 0.005
+"""A server that answers this fast fills one connection: a second only fights the first for the interpreter."""
 
 
 @dataclass(slots=True)
@@ -80,7 +82,8 @@ class AccountBackup:
         todo_bytes = sum(sum(plan.todo_sizes) for plan in plans)
         if not any(plan.todo_uids for plan in plans) or self.cancelled():
             return None
-        connections = self.connections if todo_bytes > SMALL_BYTES else 1
+        far = self.scan is not None and self.scan.round_trip_s > NEAR_S
+        connections = self.connections if far and todo_bytes > SMALL_BYTES else 1
         writer = self.archive.writer(archived_account(self.reach), self.run_id, self._committed)
 
         noting = threading.Lock()
