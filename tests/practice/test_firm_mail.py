@@ -15,6 +15,7 @@ from email import message_from_bytes, policy
 
 import openpyxl
 import pytest
+from app.archive.reading.message import read_message
 from app.practice.firm import colleagues, practice_mail
 from app.practice.firm.oddities import odd_messages
 from app.practice.imap_server import Account, ImapServer, MailStore
@@ -99,18 +100,22 @@ def test_flags_and_keywords_of_all_sorts_occur(mail):
     assert any(not x.flags for x in mail)
 
 
-def test_every_ordinary_letter_can_be_read_without_a_broken_character(letters):
-    charsets = Counter()
-    for letter in letters:
-        assert "\ufffd" not in f"{letter['Subject']}{letter['From']}{letter['To']}"
-        assert letter["Subject"]
-        assert letter["Date"].datetime
-        body = letter.get_body(("plain", "html"))
-        declared = body.get_content_charset()
-        charsets[declared] += 1
-        text = body.get_payload(decode=True).decode("gb18030" if declared == "gb2312" else declared)
-        assert not re.search(r"\{\w+\}", text)
-    assert {"us-ascii", "utf-8", "gb2312"} <= set(charsets)
+def test_every_ordinary_letter_can_be_read_without_a_broken_character(mail):
+    for raw in {x.raw for x in mail if not x.kind}:
+        read = read_message(raw)
+        shown = " ".join([read.headers.subject, read.headers.sender, read.headers.to, read.text, read.html])
+        assert read.headers.subject
+        assert read.headers.date
+        assert "\ufffd" not in shown
+        assert not re.search(r"\{\w+\}|=\?\w", shown), shown
+        assert all("\ufffd" not in file.name for file in read.attachments)
+
+
+def test_letters_come_in_the_charsets_of_foreign_trade(letters):
+    charsets = {part.get_content_charset() for letter in letters for part in letter.walk()}
+    words = {word.lower() for letter in letters for word in re.findall(r"=\?([\w-]+)\?", str(letter.as_bytes()[:2000]))}
+    assert {"us-ascii", "utf-8", "gb2312"} <= charsets
+    assert {"gb2312", "gb18030", "big5", "iso-2022-jp", "utf-8"} <= words
 
 
 def test_answers_point_to_the_letter_they_answer(letters):
