@@ -113,20 +113,28 @@ def _deliver_person(
         access = reach(project.firm, vault, person, Side.NEW)
         items = _items(archive, person)
         emit(StageEntered(person.id, Stage.CONNECTING))
-        with contextlib.closing(ImapTarget(access.open())) as store:
-            mapping = _mapping(project, person, items, store)
+        store = ImapTarget(access.open())
     except AppError as error:
-        if error.scope is Scope.PROJECT and error.code is not ErrorCode.SERVER_UNKNOWN:
-            raise
-        deviation = Deviation(error.code, person.id, facts=dict(error.facts))
-        emit(Deviated(deviation))
-        emit(StageEntered(person.id, Stage.STOPPED, error=error))
-        return PersonDelivery(person.id, exceptions=(deviation,))
+        return _unreached(person, error, emit)
     path = project.ledger_path(delivery_ledger_name(access.account.id))
-    with contextlib.closing(DeliveryLedger(path, read_only=dry_run)) as ledger:
+    with contextlib.closing(store), contextlib.closing(DeliveryLedger(path, read_only=dry_run)) as ledger:
+        try:
+            mapping = _mapping(project, person, items, store)
+        except AppError as error:
+            return _unreached(person, error, emit)
         if dry_run:
             return _rehearsed(person, items, mapping, ledger)
-        return AccountDelivery(access, archive, ledger, items, mapping, emit, cancelled).run()
+        return AccountDelivery(access, store, archive, ledger, items, mapping, emit, cancelled).run()
+
+
+def _unreached(person: Person, error: AppError, emit: Emit) -> PersonDelivery:
+    """Nothing was delivered, and this is why. Raises `error` again if it concerns more than this person."""
+    if error.scope is Scope.PROJECT and error.code is not ErrorCode.SERVER_UNKNOWN:
+        raise error
+    deviation = Deviation(error.code, person.id, facts=dict(error.facts))
+    emit(Deviated(deviation))
+    emit(StageEntered(person.id, Stage.STOPPED, error=error))
+    return PersonDelivery(person.id, exceptions=(deviation,))
 
 
 def _rehearsed(person: Person, items: Items, mapping: FolderMapping, ledger: DeliveryLedger) -> PersonDelivery:

@@ -30,6 +30,8 @@ class AccountDelivery:
     """The work on one new mailbox; `run` may be called once."""
 
     reach: Reach
+    store: ImapTarget | None
+    """Signed in already; used once, then closed. After a loss another is opened."""
     archive: Archive
     ledger: DeliveryLedger
     items: dict[MailboxPath, list[DeliveryItem]]
@@ -69,8 +71,7 @@ class AccountDelivery:
         while True:
             before = self.delivered
             try:
-                self.emit(StageEntered(self.person, Stage.CONNECTING))
-                with contextlib.closing(ImapTarget(self.reach.open())) as store:
+                with contextlib.closing(self._connected()) as store:
                     self._deliver(store)
             except AppError as error:
                 if error.scope is Scope.PROJECT:
@@ -83,6 +84,13 @@ class AccountDelivery:
                     return None
             else:
                 return None
+
+    def _connected(self) -> ImapTarget:
+        store, self.store = self.store, None
+        if store is None:
+            self.emit(StageEntered(self.person, Stage.CONNECTING))
+            store = ImapTarget(self.reach.open())
+        return store
 
     def _wait(self, error: AppError, seconds: float) -> None:
         self.emit(StageEntered(self.person, Stage.WAITING, time.time() + seconds, error))
