@@ -68,7 +68,7 @@ def firm(tmp_path_factory):
 
 def signed_in(server: ImapServer, side: str, user: str, firm: PracticeFirm):
     password = next(x[f"{side}_password"] for x in firm.accounts() if x["user"] == user)
-    return connect(Endpoint("127.0.0.1", server.port, Security.PLAIN, user), Secret(password))
+    return connect(Endpoint("127.0.0.1", server.port, Security.PLAIN, user), lambda: Secret(password))
 
 
 class Spooled(bytearray):
@@ -110,8 +110,8 @@ def test_a_refused_password_is_told_as_a_missing_authorisation_code(tmp_path):
     with ImapServer(tmp_path, ACCOUNTS) as server:
         endpoint = Endpoint("127.0.0.1", server.port, Security.PLAIN, "zhao@haiyue.example")
         with pytest.raises(AppError) as refused:
-            connect(endpoint, Secret("everyday"))
+            connect(endpoint, lambda: Secret("everyday"))
         assert refused.value.code is ErrorCode.SIGN_IN_NEEDS_APP_PASSWORD
         with pytest.raises(AppError) as refused:
-            connect(endpoint, Secret("anything else"))
+            connect(endpoint, lambda: Secret("anything else"))
         assert refused.value.code is ErrorCode.SIGN_IN_REFUSED
