@@ -1,0 +1,110 @@
+"""The practice firm's whole move in the real window, from Firm to Deliver, by its own buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from app.flow.proof import Standing
+from app.flow.steps import StepId
+from app.flow.transfer import TransferPhase
+from app.flow.words import Language
+from app.practice import PracticeFirm
+from app.practice.firm import colleagues, practice_mail
+from app.ui.application import Application
+from app.ui.footer import Footer
+from app.ui.preferences import Preferences
+from app.ui.theme import Appearance
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from tests.practice.stored_mail import archived_digests, digests, messages
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
+LONGEST_MS = 120_000
+
+
+@pytest.fixture
+def firm(tmp_path, monkeypatch) -> Iterator[PracticeFirm]:
+    monkeypatch.setenv("MAILOVER_CACHE", str(tmp_path / "cache"))
+    with PracticeFirm.start(tmp_path / "practice", Language.ZH) as running:
+        yield running
+
+
+@pytest.fixture
+def application(qapp: QApplication, qtbot, firm) -> Iterator[Application]:
+    before = QLocale()
+    made = Application(qapp, firm.vault, Preferences(Language.ZH, Appearance.LIGHT))
+    qtbot.addWidget(made.window)
+    made.window.resize(1180, 760)
+    with qtbot.waitExposed(made.window):
+        made.window.show()
+    yield made
+    made.window.close()
+    made.languages.withdraw()
+    made.theme.deleteLater()
+    made.deleteLater()
+    QLocale.setDefault(before)
+
+
+class Hand:
+    """What she does: she presses buttons and waits until the page has come to rest."""
+
+    def __init__(self, qtbot, application: Application) -> None:
+        self._qtbot = qtbot
+        self.window = application.window
+
+    def go_on(self, expected: StepId) -> None:
+        """Press Next in the footer."""
+        footer = self.window.findChild(Footer)
+        assert footer is not None
+        button = footer.next_button()
+        assert button.isVisible()
+        assert button.isEnabled()
+        self.press(button)
+        assert self.window.current is expected
+
+    def press(self, button: QPushButton) -> None:
+        self._qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def do_what_the_page_offers(self) -> object:
+        """Press the page's filled button, and wait for the end of what it begins. Returns the page's controller."""
+        controller = self.window.controller(self.window.current)
+        button = controller.page.initial_focus()
+        assert isinstance(button, QPushButton)
+        assert button.isEnabled()
+        self.press(button)
+        self._qtbot.waitUntil(lambda: not controller.busy, timeout=LONGEST_MS)
+        return controller
+
+
+def test_every_message_goes_through_the_window_to_the_new_mailboxes(qtbot, application, firm):
+    whole = len(practice_mail())
+    users = [colleague.address for colleague in colleagues()]
+    assert application.open_project(firm.project_path)
+    hand = Hand(qtbot, application)
+
+    hand.window.show_step(StepId.FIRM)
+    hand.go_on(StepId.PEOPLE)
+    for lesson in firm.lessons:
+        lesson.apply(firm.vault)
+    hand.go_on(StepId.BACKUP)
+
+    backup = hand.do_what_the_page_offers()
+    if backup.state.phase is not TransferPhase.PROVEN:  # the first press only counted
+        backup = hand.do_what_the_page_offers()
+    assert backup.state.proof.standing is Standing.WHOLE
+    assert backup.state.proof.safe == whole
+    assert archived_digests(firm.project_path / "archive") == digests(firm.old, users)
+
+    hand.go_on(StepId.DELIVER)
+    looked = hand.do_what_the_page_offers()
+    assert looked.state.mapped
+    assert "APPEND" not in firm.new.journal.commands(), "nothing is sent before the mapping was shown"
+    delivered = hand.do_what_the_page_offers()
+    assert delivered.state.proof.standing is Standing.WHOLE
+    assert delivered.state.proof.safe == whole
+
+    for user in users:
+        assert messages(firm.new, user) == messages(firm.old, user), user
+    assert firm.old.journal.writes() == []
