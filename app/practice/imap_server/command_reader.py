@@ -12,8 +12,8 @@ _LONGEST_LINE_BYTES = 1 << 20
 _ENDS_WITH_LITERAL = re.compile(rb"\{(\d{1,18})(\+?)\}\r\n\Z")
 
 
-class LineTooLongError(Exception):
-    """The client sends no line end; the connection is of no more use."""
+class LostThreadError(Exception):
+    """The client sends no line end, or a literal unasked that it may not: nothing after that can be understood."""
 
 
 class OversizedLiteral(Refusal):
@@ -25,24 +25,29 @@ class OversizedLiteral(Refusal):
 
 
 class CommandReader:
-    """Reads from `source`; `invite` sends the continuation request that a plain literal waits for."""
+    """Reads from `source`; `invite` sends the continuation request that a plain literal waits for. Literals of up to
+    `largest_unasked_bytes` need not wait (-1: all have to).
+    """
 
-    def __init__(self, source: BinaryIO, invite: Callable[[], None], largest_literal_bytes: int) -> None:
+    def __init__(
+        self, source: BinaryIO, invite: Callable[[], None], largest_bytes: int, largest_unasked_bytes: int
+    ) -> None:
         self._source = source
         self._invite = invite
-        self._largest = largest_literal_bytes
+        self._largest = largest_bytes
+        self._largest_unasked = largest_unasked_bytes
 
     def line(self) -> bytes:
         """One line with its ending; empty at the end of the connection."""
         line = self._source.readline(_LONGEST_LINE_BYTES)
         if len(line) == _LONGEST_LINE_BYTES and not line.endswith(b"\n"):
-            raise LineTooLongError
+            raise LostThreadError
         return line
 
     def command(self) -> bytes | None:
         """The next command, its literals after their announcements. None at the end, also in the middle of one.
 
-        Raises OversizedLiteral.
+        Raises OversizedLiteral and LostThreadError.
         """
         pieces: list[bytes] = []
         oversized = False
@@ -55,6 +60,8 @@ class CommandReader:
             if not literal:
                 break
             size, unasked = int(literal[1]), bool(literal[2])
+            if unasked and size > self._largest_unasked:
+                raise LostThreadError
             if size > self._largest:
                 oversized = True
                 if not unasked:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import socket
 import threading
 from typing import BinaryIO
 
-from app.practice.imap_server.command_reader import CommandReader, LineTooLongError, OversizedLiteral
+from app.practice.imap_server.command_reader import CommandReader, LostThreadError, OversizedLiteral
 from app.practice.imap_server.commands import COMMANDS, Command
 from app.practice.imap_server.journal import Journal, JournalEntry
 from app.practice.imap_server.output import CutError, Output
@@ -42,7 +43,9 @@ class Connection:
         self._stopping = stopping
         self._out = Output(sock, faults)
         self._source: BinaryIO = sock.makefile("rb")
-        self._reader = CommandReader(self._source, self._invite, traits.largest_message_bytes)
+        self._reader = CommandReader(
+            self._source, self._invite, traits.largest_message_bytes, traits.largest_unasked_bytes
+        )
         self._session = Session(traits, users, self._out, self._reader)
 
     def serve(self) -> None:
@@ -53,12 +56,19 @@ class Connection:
             while not self._session.is_over and self._next():
                 self._out.flush()
             self._out.flush()
-        except (OSError, CutError, LineTooLongError):
+        except LostThreadError:
+            self._say_farewell()
+        except (OSError, CutError):
             pass
         finally:
             self._session.end()
             self._source.close()
             self._socket.close()
+
+    def _say_farewell(self) -> None:
+        with contextlib.suppress(OSError, CutError):
+            self._out.line("* BYE That cannot be followed")
+            self._out.flush()
 
     def _next(self) -> bool:
         """Answer one command; False at the end of the connection."""

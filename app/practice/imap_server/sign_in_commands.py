@@ -10,7 +10,7 @@ from app.practice.imap_server.refusals import BadCommand
 from app.practice.imap_server.session import Session
 from app.practice.imap_server.tokens import Value
 
-_BEFORE_SIGN_IN = frozenset({"ID", "LITERAL+", "SASL-IR"})
+_BEFORE_SIGN_IN = frozenset({"ID", "LITERAL+", "LITERAL-", "SASL-IR"})
 
 
 def capability(session: Session, _arguments: list[Value]) -> str:

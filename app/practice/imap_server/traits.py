@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -35,6 +36,13 @@ class Traits:
     """NetEase: a folder is opened only after ID (RFC 2971)."""
     largest_message_bytes: int = 64 << 20
     connections_per_user: int = 20
+
+    @property
+    def largest_unasked_bytes(self) -> int:
+        """Literals up to this size may come without being asked for (RFC 7888); -1 if none may."""
+        if "LITERAL+" in self.capabilities:
+            return sys.maxsize
+        return 4096 if "LITERAL-" in self.capabilities else -1
 
 
 @dataclass(slots=True)
