@@ -785,6 +785,280 @@
     </message>
 </context>
 <context>
+    <name>FirmIdentity</name>
+    <message>
+        <source>Name of the &amp;firm</source>
+        <translation>公司名称(&amp;F)</translation>
+    </message>
+    <message>
+        <source>As colleagues call it; it stands on reports and letters.</source>
+        <translation>平时怎么叫就怎么写，会写在报告和通知信上。</translation>
+    </message>
+    <message>
+        <source>&amp;Domain, what follows the @ today</source>
+        <translation>域名，现在地址里 @ 后面的部分(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Several are parted by commas.</source>
+        <translation>有几个的话，用逗号隔开。</translation>
+    </message>
+    <message>
+        <source>What happens to the addresses?</source>
+        <translation>邮箱地址变不变？</translation>
+    </message>
+    <message>
+        <source>The &amp;addresses stay</source>
+        <translation>地址不变(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Only the provider changes. On the day of the switch the domain&apos;s MX record changes.</source>
+        <translation>只换提供商；切换那天，改域名的 MX 记录。</translation>
+    </message>
+    <message>
+        <source>Everybody gets a ne&amp;w address</source>
+        <translation>每人换一个新地址(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Say from @163.com to your own domain. The old domain stays as it is; letters tell people.</source>
+        <translation>比如从 @163.com 换到自己的域名；旧域名一点不动，用通知信告诉大家。</translation>
+    </message>
+    <message>
+        <source>“{word}” is not a domain. Write it like firm.com.</source>
+        <translation>“{word}”不是域名，写成 firm.com 这样。</translation>
+    </message>
+</context>
+<context>
+    <name>FirmPage</name>
+    <message>
+        <source>Every change is saved as soon as you leave the field.</source>
+        <translation>改动随改随存，离开那一格就已存好。</translation>
+    </message>
+    <message>
+        <source>Name and domain come first; all else may wait.</source>
+        <translation>先填名称和域名，别的都可以以后再说。</translation>
+    </message>
+    <message>
+        <source>Next makes the project folder. What you typed is kept until then, too.</source>
+        <translation>按下一步就建好项目文件夹；在那之前填的也都记着。</translation>
+    </message>
+    <message>
+        <source>Which firm is moving?</source>
+        <translation>哪家公司要搬家？</translation>
+    </message>
+    <message>
+        <source>Name and domain are enough to begin. We only read public records; no mail is touched.</source>
+        <translation>有名称和域名就能开始。我们只看公开记录，不动任何邮件。</translation>
+    </message>
+    <message>
+        <source>{firm} keeps its addresses</source>
+        <translation>{firm}，地址不变</translation>
+    </message>
+    <message>
+        <source>Only the provider changes. All of this can be corrected at any time.</source>
+        <translation>只换提供商。这里的每一项随时都能改。</translation>
+    </message>
+    <message>
+        <source>{firm} gets new addresses</source>
+        <translation>{firm}，换新地址</translation>
+    </message>
+    <message>
+        <source>The old ones go on receiving. All of this can be corrected at any time.</source>
+        <translation>旧地址照样收信。这里的每一项随时都能改。</translation>
+    </message>
+    <message>
+        <source>Open that project</source>
+        <translation>打开那个项目</translation>
+    </message>
+</context>
+<context>
+    <name>FirmPlace</name>
+    <message>
+        <source>Another &amp;place…</source>
+        <translation>换个地方(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>The project lies here</source>
+        <translation>项目放在这里</translation>
+    </message>
+    <message>
+        <source>The project will lie here</source>
+        <translation>项目会放在这里</translation>
+    </message>
+    <message>
+        <source>It holds the list of people, the mail and the books. It never holds a password.</source>
+        <translation>里面是成员名单、邮件和流水账，绝不放密码。</translation>
+    </message>
+    <message>
+        <source>{free} free. {holds}</source>
+        <translation>还有 {free} 空着。{holds}</translation>
+    </message>
+    <message>
+        <source>Where shall the project lie?</source>
+        <translation>项目放在哪里？</translation>
+    </message>
+</context>
+<context>
+    <name>FirmRecent</name>
+    <message>
+        <source>&amp;Open a project folder…</source>
+        <translation>打开项目文件夹(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Begin another mo&amp;ve</source>
+        <translation>另开一个搬家项目(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Projects you have opened will stand here.</source>
+        <translation>打开过的项目会列在这里。</translation>
+    </message>
+    <message>
+        <source>Mail is being moved just now; another project can be opened when that is paused.</source>
+        <translation>现在正在搬邮件；暂停以后就能打开别的项目。</translation>
+    </message>
+    <message>
+        <source>Other projects</source>
+        <translation>别的项目</translation>
+    </message>
+    <message>
+        <source>Or go on with a move that has begun</source>
+        <translation>或者接着做已经开始的搬家</translation>
+    </message>
+    <message>
+        <source>Take {name} off this list; its folder stays</source>
+        <translation>把“{name}”从这里拿掉，文件夹不动</translation>
+    </message>
+    <message>
+        <source>not found now</source>
+        <translation>现在找不到</translation>
+    </message>
+    <message>
+        <source>Choose a folder whose name ends in .mailover</source>
+        <translation>选名字以 .mailover 结尾的文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>FirmSeen</name>
+    <message>
+        <source>Who serves the mail</source>
+        <translation>现在是谁在管邮件</translation>
+    </message>
+    <message>
+        <source>&amp;Look again</source>
+        <translation>再查一次(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Mail provider &amp;today</source>
+        <translation>现在的邮箱提供商(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Where the domain&apos;s &amp;records are kept</source>
+        <translation>域名记录放在哪里(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Move to (may wait)</source>
+        <translation>搬到哪家，可以以后再定(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Not known, or a server of our own</source>
+        <translation>不知道，或自己的服务器</translation>
+    </message>
+    <message>
+        <source>Not settled, or a server of our own</source>
+        <translation>还没定，或自己的服务器</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>不知道</translation>
+    </message>
+    <message>
+        <source>This is the practice firm: its servers run inside this program, so no records are asked.</source>
+        <translation>这是演练公司，服务器就在程序里面，不用查记录。</translation>
+    </message>
+    <message>
+        <source>This is what was found before. Look again to compare it with today.</source>
+        <translation>这是以前查到的；再查一次，就能和今天的对一对。</translation>
+    </message>
+    <message>
+        <source>Once the domain is typed, we look at its public records, and at nothing else.</source>
+        <translation>填好域名，我们就查它的公开记录；别的都不看。</translation>
+    </message>
+</context>
+<context>
+    <name>FirmWords</name>
+    <message>
+        <source>Asking for the records of {domain}…</source>
+        <translation>正在查 {domain} 的记录…</translation>
+    </message>
+    <message>
+        <source>{domain} says that it takes no mail at all.</source>
+        <translation>{domain} 声明自己不收邮件。</translation>
+    </message>
+    <message>
+        <source>{domain} has no MX record, so no mail arrives there now.</source>
+        <translation>{domain} 没有 MX 记录，现在收不到邮件。</translation>
+    </message>
+    <message>
+        <source>MX {mx} is not one we know. Choose the provider below.</source>
+        <translation>MX {mx} 我们不认识，请在下面选提供商。</translation>
+    </message>
+    <message>
+        <source>MX {mx}, so {provider}.</source>
+        <translation>MX 是 {mx}，所以是{provider}。</translation>
+    </message>
+    <message>
+        <source>MX {mx} looks like {provider}. Choose another below if it is not.</source>
+        <translation>MX {mx} 像是{provider}；不是的话，在下面改选。</translation>
+    </message>
+    <message>
+        <source>{domain} belongs to {provider}.</source>
+        <translation>{domain} 是{provider}的地址。</translation>
+    </message>
+    <message>
+        <source>MX {mx} is {other}, a mail gateway. The mailboxes lie behind it.</source>
+        <translation>MX {mx} 是 {other}，一道邮件网关；邮箱在它后面。</translation>
+    </message>
+    <message>
+        <source>MX {mx} is {other}, which only forwards. The mailboxes lie elsewhere.</source>
+        <translation>MX {mx} 是 {other}，只管转发；邮箱在别处。</translation>
+    </message>
+    <message>
+        <source>MX {mx} is {other}, a service for sending. The mailboxes lie elsewhere.</source>
+        <translation>MX {mx} 是 {other}，只管发信；邮箱在别处。</translation>
+    </message>
+    <message>
+        <source>MX {mx} is {other}: the domain is parked and holds no mailboxes.</source>
+        <translation>MX {mx} 是 {other}：这个域名停放着，没有邮箱。</translation>
+    </message>
+    <message>
+        <source>MX {mx} is {other}. We know its name and no more.</source>
+        <translation>MX {mx} 是 {other}，我们只知道它的名字。</translation>
+    </message>
+    <message>
+        <source>{first} Choose below who holds them.</source>
+        <translation>{first}请在下面选邮箱在哪家。</translation>
+    </message>
+    <message>
+        <source>{first} The SPF record points to {provider}; correct it below if need be.</source>
+        <translation>{first}SPF 记录指向{provider}；不对的话，在下面改选。</translation>
+    </message>
+    <message>
+        <source>Who keeps the records could not be asked now. Choose it below.</source>
+        <translation>现在查不到域名记录放在哪里，请在下面选。</translation>
+    </message>
+    <message>
+        <source>No name servers were named. Choose below who keeps the records.</source>
+        <translation>没有查到域名服务器，请在下面选记录放在哪里。</translation>
+    </message>
+    <message>
+        <source>NS {ns} is not one we know. Choose below who keeps the records.</source>
+        <translation>NS {ns} 我们不认识，请在下面选记录放在哪里。</translation>
+    </message>
+    <message>
+        <source>NS {ns}, so the records are kept at {host}.</source>
+        <translation>NS 是 {ns}，所以域名记录放在 {host}。</translation>
+    </message>
+</context>
+<context>
     <name>Footer</name>
     <message>
         <source>&amp;Next: {place}</source>
