@@ -43,7 +43,8 @@ class PracticeFirm:
             raise
         self.old, self.new = servers[Side.OLD], servers[Side.NEW]
         self.vault: Vault = memory_vault()
-        self.lessons: tuple[Lesson, ...] = (authorisation_code_lesson(fill_vault(self.vault, firm)),)
+        refused = fill_vault(self.vault, firm)
+        self.lessons: tuple[Lesson, ...] = (authorisation_code_lesson(refused),) if refused else ()
         if self._own_cache:
             # The archive's catalogue lies in the user's cache folder; here it goes with the rest.
             os.environ[_CACHE] = str(folder / "cache")

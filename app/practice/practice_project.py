@@ -44,7 +44,9 @@ def last_ports(path: Path) -> Ports:
 
 
 def fill_vault(vault: Vault, firm: Firm) -> str:
-    """Put in the passwords that the firm knows. Returns the vault name of the one that the old side refuses."""
+    """Put in the passwords that the firm knows. Returns the vault name of the one that the old side refuses,
+    empty if she was taken off the list.
+    """
     by_address = {colleague.address: colleague for colleague in colleagues()}
     refused = ""
     for person in firm.people:

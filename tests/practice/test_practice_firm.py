@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import threading
+from dataclasses import replace
 
 import pytest
 from app.core.errors import ErrorCode
@@ -139,3 +140,15 @@ def test_the_new_side_marks_its_folders_and_the_old_side_does_not(tmp_path):
         for use in (b"\\Sent", b"\\Drafts", b"\\Trash", b"\\Junk"):
             assert use in words["new"]
             assert use not in words["old"]
+
+
+def test_without_zhao_min_on_the_list_there_is_nothing_to_be_learned(tmp_path):
+    with PracticeFirm.start(tmp_path, Language.ZH) as firm:
+        path = firm.project_path
+    with Project.open(path) as project:
+        rest = tuple(person for person in project.firm.people if person.name != "赵敏")
+        project.save(replace(project.firm, people=rest))
+    with PracticeFirm.start(tmp_path, Language.ZH) as firm, Project.open(path) as project:
+        assert firm.lessons == ()
+        assert len(project.firm.people) == 5
+        assert not [x.error for x in check_sign_ins(project.firm, firm.vault) if x.error]
