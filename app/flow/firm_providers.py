@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
 from dataclasses import dataclass
 
 from app.flow.words import Language
 from app.providers import DnsHost, Provider, provider_table
+
+_HAN = re.compile("[\u4e00-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +48,21 @@ def key_of(host: DnsHost) -> str:
     return host.id or host.name
 
 
-def offered_dns_hosts() -> tuple[Offer, ...]:
+def host_name(host: DnsHost, language: Language) -> str:
+    """A DNS host's name: in Chinese what stands in the brackets, if that is Chinese; in English what stands before."""
+    before, _, rest = host.name.partition(" (")
+    inside = rest.rstrip(")")
+    if language is Language.ZH and _HAN.search(inside):
+        return inside
+    return before.partition(" / ")[0].strip()
+
+
+def offered_dns_hosts(language: Language) -> tuple[Offer, ...]:
     """Every DNS host once."""
-    return tuple({offer.key: offer for offer in _dns_hosts()}.values())
+    hosts = (patterns.host for patterns in provider_table().name_servers)
+    return tuple({key_of(host): Offer(key_of(host), host_name(host, language)) for host in hosts}.values())
 
 
-def dns_host_named(key: str | None) -> str:
+def dns_host_named(key: str | None, language: Language) -> str:
     """The name of a DNS host; what is not in the table is its own name."""
-    return next((offer.name for offer in _dns_hosts() if offer.key == key), key or "")
-
-
-def _dns_hosts() -> Iterator[Offer]:
-    for patterns in provider_table().name_servers:
-        yield Offer(key_of(patterns.host), patterns.host.name)
+    return next((offer.name for offer in offered_dns_hosts(language) if offer.key == key), key or "")

@@ -30,9 +30,8 @@ def make(language: Language = Language.ZH) -> dict[str, FirmState]:
     typed = replace(empty, name="宁波海岳进出口", domains_text=DOMAIN, place=PLACE)
     asked = steps.asking(typed, (DOMAIN,))
     silent = AppError(ErrorCode.DNS_UNREACHABLE, domain=DOMAIN)
-    firm = Firm(
-        "f", "宁波海岳进出口", (DOMAIN,), old_provider="netease-qiye", new_provider="tencent-exmail", dns_host="aliyun"
-    )
+    firm = Firm("f", "宁波海岳进出口", (DOMAIN,), dns_host="alibaba-cloud-dns")
+    firm = replace(firm, old_provider="netease-qiye", new_provider="tencent-exmail")
     opened = steps.opened(firm, Path(PLACE.path), language)
     exists = AppError(ErrorCode.PROJECT_EXISTS, path=PLACE.path)
     damaged = AppError(ErrorCode.PROJECT_DAMAGED, path=PLACE.path + "/project.json", reason="not JSON")

@@ -46,6 +46,7 @@ class FirmPage(StepPage):
         self._show_problem(state)
         for card in (self._identity, self._seen, self._place, self._recent):
             card.show_state(state)
+        self._identity.show_told(self._seen.told)
         self.footer_changed.emit()
 
     def retranslate(self) -> None:

@@ -29,6 +29,7 @@ class FirmIdentity(Card):
         self._moves = {kind: QRadioButton() for kind in MoveKind}
         self._means = {kind: Text(TextRole.HINT, wrap=True) for kind in MoveKind}
         self._group = QButtonGroup(self)
+        self._compact, self._told = False, ""
         self.body.addLayout(self._fields)
         self.body.addSpacing(8)
         self.body.addWidget(self._kind)
@@ -53,9 +54,7 @@ class FirmIdentity(Card):
     def retranslate(self) -> None:
         """All that does not depend on the state."""
         self.name.set_label(self.tr("Name of the &firm"))
-        self.name.set_hint(self.tr("As colleagues call it; it stands on reports and letters."))
         self.domains.set_label(self.tr("&Domain, what follows the @ today"))
-        self.domains.set_hint(self.tr("Several are parted by commas."))
         self._kind.setText(self.tr("What happens to the addresses?"))
         words = {
             MoveKind.SAME_ADDRESSES: (
@@ -79,11 +78,25 @@ class FirmIdentity(Card):
                 field.set_text(text)
         self._moves[state.move].setChecked(True)
         refusal = self.tr("“{word}” is not a domain. Write it like firm.com.").format(word=state.refused)
+        self._hint()
         self.domains.refuse(refusal if state.refused else "")
+
+    def show_told(self, told: str) -> None:
+        """What the records told, for narrow windows, where the card that says it is out of sight."""
+        self._told = told
+        self._hint()
 
     def on_compact(self, *, compact: bool) -> None:
         """One field below the other where there is little room."""
+        self._compact = compact
+        self._hint()
         self._fields.setDirection(QBoxLayout.Direction.TopToBottom if compact else QBoxLayout.Direction.LeftToRight)
+
+    def _hint(self) -> None:
+        name = self.tr("As colleagues call it; it stands on reports and letters.")
+        self.name.set_hint("" if self._compact else name)
+        several = self.tr("Several are parted by commas.")
+        self.domains.set_hint(self._told if self._compact and self._told else several)
 
     def commit(self) -> None:
         """Take what is being typed just now, before going on."""

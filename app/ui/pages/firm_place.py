@@ -30,7 +30,8 @@ class FirmPlace(Card):
             words.addWidget(text)
         row = QHBoxLayout()
         row.setSpacing(16)
-        row.addLayout(words, 1)
+        row.addLayout(words, 100)
+        row.addStretch(1)
         row.addWidget(self._change, 0, Qt.AlignmentFlag.AlignVCenter)
         self.body.addLayout(row)
         self._parent = ""

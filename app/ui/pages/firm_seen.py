@@ -27,6 +27,7 @@ class FirmSeen(Card):
         self._lines = QVBoxLayout()
         self._lines.setSpacing(8)
         self._shown: list[Line] = []
+        self._looked = False
         self._old, self._host, self._new = Chooser(), Chooser(), Chooser()
         self._choosers = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._choosers.setSpacing(16)
@@ -52,6 +53,7 @@ class FirmSeen(Card):
         """Take the state."""
         self._again.setVisible((bool(state.looks) or state.is_open) and not state.practice)
         self._again.setEnabled(not state.asking)
+        self._looked = bool(state.looks)
         self._show_lines(self._said(state))
         providers = offered_providers(state.language)
         for chooser, chosen, unknown in (
@@ -59,8 +61,13 @@ class FirmSeen(Card):
             (self._new, state.new_provider, self.tr("Not settled, or a server of our own")),
         ):
             chooser.show_offers(unknown, providers, chosen.key, provider_named(chosen.key, state.language))
-        hosts = offered_dns_hosts()
-        self._host.show_offers(self.tr("Not known"), hosts, state.dns_host.key, dns_host_named(state.dns_host.key))
+        hosts, named = offered_dns_hosts(state.language), dns_host_named(state.dns_host.key, state.language)
+        self._host.show_offers(self.tr("Not known"), hosts, state.dns_host.key, named)
+
+    @property
+    def told(self) -> str:
+        """The first line, if anything was seen."""
+        return self._shown[0][1] if self._shown and self._looked else ""
 
     def on_compact(self, *, compact: bool) -> None:
         """One list below the other where there is little room."""
@@ -113,5 +120,6 @@ def _line(mark: Mark, sentence: str) -> QWidget:
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(8)
     layout.addWidget(MarkView(mark), 0, Qt.AlignmentFlag.AlignTop)
-    layout.addWidget(text, 1)
+    layout.addWidget(text, 100)
+    layout.addStretch(1)
     return row

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from app.flow.firm_providers import name_of
+from app.flow.firm_providers import host_name, name_of
 from app.flow.firm_recognition import DomainLook, LookState
 from app.flow.words import Language, explain
 from app.providers import Evidence
@@ -25,7 +25,7 @@ class FirmWords(QObject):
             joint = "" if language is Language.ZH else " "
             said = [(Mark.NEEDS_YOU, joint.join(part for part in (told.happened, told.means, told.do) if part))]
             return [*([self._own(look, language)] if look.recognition.provider else []), *said]
-        return [self._mail(look, language), self._records(look)]
+        return [self._mail(look, language), self._records(look, language)]
 
     def _mail(self, look: DomainLook, language: Language) -> Line:
         seen, mx = look.recognition, look.shown_mx
@@ -73,7 +73,7 @@ class FirmWords(QObject):
             first=first, provider=name_of(seen.provider, language)
         )
 
-    def _records(self, look: DomainLook) -> Line:
+    def _records(self, look: DomainLook, language: Language) -> Line:
         if look.setup is not None and "ns" in look.setup.unanswered:
             return Mark.NEEDS_YOU, self.tr("Who keeps the records could not be asked now. Choose it below.")
         if not look.shown_ns:
@@ -83,5 +83,5 @@ class FirmWords(QObject):
                 ns=look.shown_ns
             )
         return Mark.DONE, self.tr("NS {ns}, so the records are kept at {host}.").format(
-            ns=look.shown_ns, host=look.dns_host.name
+            ns=look.shown_ns, host=host_name(look.dns_host, language)
         )
