@@ -8,13 +8,13 @@ from pathlib import Path
 
 from app.mailstore.imap.folder_encoding import encode_name
 from app.practice.firm import colleagues, practice_mail
+from app.practice.firm.filing import FOLDERS, OWN
 from app.practice.imap_server import ImapServer, MailStore, Traits
 from app.practice.imap_server.internaldate import written_date
 from app.practice.imap_server.traits import EVERYTHING
 from app.practice.sign_in import server_account
 from app.project.model import Side
 
-OLD_FOLDERS = ("草稿箱", "已发送", "已删除", "垃圾邮件")
 NEW_FOLDERS = {"Sent Messages": "\\Sent", "Drafts": "\\Drafts", "Deleted Messages": "\\Trash", "Junk": "\\Junk"}
 _TRAITS = {
     Side.OLD: Traits(
@@ -53,9 +53,7 @@ def _make(side: Side, folder: Path) -> None:
     stores = {colleague.key: MailStore(part, colleague.address) for colleague in colleagues()}
     try:
         for store in stores.values():
-            for name, use in _own_folders(side).items():
-                store.create(name, use)
-                store.subscribe(name, on=True)
+            _make_own_folders(side, store)
         if side is Side.OLD:
             _fill(stores)
     finally:
@@ -64,9 +62,16 @@ def _make(side: Side, folder: Path) -> None:
     part.rename(folder)
 
 
-def _own_folders(side: Side) -> dict[str, str]:
-    """Name on the wire and special use."""
-    return NEW_FOLDERS if side is Side.NEW else {wire_name((name,)): "" for name in OLD_FOLDERS}
+def _make_own_folders(side: Side, store: MailStore) -> None:
+    """What a provider gives every mailbox besides INBOX."""
+    if side is Side.NEW:
+        for name, use in NEW_FOLDERS.items():
+            store.create(name, use)
+            store.subscribe(name, on=True)
+        return
+    for folder in FOLDERS:
+        store.create(wire_name(folder), selectable=folder != (OWN,))
+        store.subscribe(wire_name(folder), on=True)
 
 
 def _fill(stores: dict[str, MailStore]) -> None:

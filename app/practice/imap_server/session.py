@@ -38,11 +38,6 @@ class Session:
         return self._store is not None
 
     @property
-    def has_mailbox(self) -> bool:
-        """Whether a mailbox is selected."""
-        return self._mailbox is not None
-
-    @property
     def store(self) -> MailStore:
         """The user's mail. Raises BadCommand before the sign-in."""
         if self._store is None:
