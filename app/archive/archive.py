@@ -126,7 +126,7 @@ class Archive:
     def open_message(self, path: str) -> BinaryIO:
         """A message's file, by its path in a `Place`. Raises AppError MESSAGE_FILE_MISSING, scope MESSAGE."""
         try:
-            return resolve_message(self.path, path).open("rb")
+            return open(resolve_message(self.path, path), "rb")  # noqa: PTH123  # every delivery's hot path
         except FileNotFoundError as error:
             raise AppError(ErrorCode.MESSAGE_FILE_MISSING, scope=Scope.MESSAGE, path=path) from error
         except OSError as error:
@@ -135,8 +135,12 @@ class Archive:
 
     def read_message(self, path: str) -> bytes:
         """A whole message. Raises as `open_message`, and DISK_FAILED where the disk cannot read it."""
-        with self.open_message(path) as file, disk_errors(self.path / path):
-            return file.read()
+        with self.open_message(path) as file:
+            try:
+                return file.read()
+            except OSError as error:
+                with disk_errors(self.path / path):
+                    raise error from None
 
     def close(self) -> None:
         """End writers that were not closed (their unsealed messages are dropped), close files, free the lock."""

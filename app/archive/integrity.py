@@ -156,7 +156,7 @@ class _Check:
     def _check(self, place: Place) -> None:
         self._months[place.path[:12]] += 1
         try:
-            found = _digest(resolve_message(self._root, place.path))
+            found = _digest(Path(resolve_message(self._root, place.path)))
         except (FileNotFoundError, AppError):
             self.missing.add(place.path)
             self.damage[place.path] = (place.digest, None)

@@ -59,8 +59,8 @@ def digest_prefix(path: str) -> str | None:
     return found[2] if found else None
 
 
-def resolve_message(archive: Path, path: str) -> Path:
+def resolve_message(archive: Path, path: str) -> str:
     """The file behind a relative message path. Raises AppError MESSAGE_FILE_MISSING for anything else."""
     if _PATH.fullmatch(path) is None:
         raise AppError(ErrorCode.MESSAGE_FILE_MISSING, path=path)
-    return archive / path
+    return f"{archive}/{path}"

@@ -78,8 +78,8 @@ def internal_date(moment: datetime) -> str:
         aware = _EARLIEST
     elif aware > _LATEST:
         aware = _LATEST
-    minutes = round((aware.utcoffset() or timedelta()).total_seconds()) // 60
-    local = aware.astimezone(timezone(timedelta(minutes=minutes)))
+    minutes, seconds = divmod(round((aware.utcoffset() or timedelta()).total_seconds()), 60)
+    local = aware.astimezone(timezone(timedelta(minutes=minutes))) if seconds else aware
     sign, zone = "-" if minutes < 0 else "+", abs(minutes)
     date = f"{local.day:2d}-{_MONTHS[local.month - 1]}-{local.year:04d}"
-    return f"{date} {local:%H:%M:%S} {sign}{zone // 60:02d}{zone % 60:02d}"
+    return f"{date} {local.isoformat()[11:19]} {sign}{zone // 60:02d}{zone % 60:02d}"
