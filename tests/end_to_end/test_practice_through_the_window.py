@@ -41,6 +41,7 @@ def application(qapp: QApplication, qtbot, firm) -> Iterator[Application]:
         made.window.show()
     yield made
     made.window.close()
+    qtbot.waitUntil(lambda: not made.workspace.jobs.busy, timeout=LONGEST_MS)
     made.languages.withdraw()
     made.theme.deleteLater()
     made.deleteLater()
