@@ -71,8 +71,8 @@ def odd_messages() -> dict[str, bytes]:
         "no date": _odd("传真：提单更正", b"See attached fax.\r\n", date=""),
         "date in words": _odd("节日问候", "祝节日快乐。\r\n".encode(), date="周二, 2019年3月12日"),
         "date out of range": _odd("Schedule", b"Updated schedule.\r\n", date="32 Foo 99 25:61:00"),
-        "date in the future": _odd(
-            "Reminder", b"Clock of the sender is wrong.\r\n", date="Tue, 01 Jan 2069 00:00:00 +0000"
+        "date after its arrival": _odd(
+            "Reminder", b"Clock of the sender is wrong.\r\n", date="Tue, 06 Jan 2026 00:00:00 +0000"
         ),
         "nul in body": _odd("系统通知", b"before\x00after\x00\x00\r\nend\r\n"),
         "nul in header": _odd("Scan", b"scan\r\n", head="X-Scanner: a\x00b\r\n" + _PLAIN),
