@@ -18,6 +18,7 @@ from app.cli.exit_status import ExitStatus
 
 if TYPE_CHECKING:
     from app.cli.output import Output
+    from app.flow.words import Language
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -98,7 +99,7 @@ def _walk(_args: argparse.Namespace, output: Output) -> ExitStatus:
     from app.cli.walk import walk_through
     from app.practice import PracticeFirm
 
-    firm = PracticeFirm.start(_practice_folder(), output.language)
+    firm = PracticeFirm.start(_practice_folder(output.language), output.language)
     try:
         return walk_through(firm.project_path, firm.vault, output, firm.lessons)
     finally:
@@ -110,17 +111,18 @@ def _practise_in_window(_args: argparse.Namespace, output: Output) -> ExitStatus
     from app.practice import PracticeFirm
     from app.ui.application import run
 
-    firm = PracticeFirm.start(_practice_folder(), output.language)
+    firm = PracticeFirm.start(_practice_folder(output.language), output.language)
     status = run([sys.argv[0]], project=firm.project_path, vault=firm.vault, practice=firm)
     return ExitStatus.DONE if status == 0 else ExitStatus.NOT_STARTED
 
 
-def _practice_folder() -> Path:
+def _practice_folder(language: Language) -> Path:
     """A new folder among the user's documents, where she finds it again; MAILOVER_PRACTICE names another parent."""
     import platformdirs
 
     parent = Path(os.environ.get("MAILOVER_PRACTICE") or platformdirs.user_documents_path())
-    numbered = (parent / f"Mailover practice {number}" for number in itertools.count(1))
+    name = "邮箱搬家演练" if language == "zh_CN" else "Mailover practice"
+    numbered = (parent / f"{name} {number}" for number in itertools.count(1))
     return next(folder for folder in numbered if not folder.exists())
 
 

@@ -30,15 +30,20 @@ def mailover(environment, *arguments):
     )  # fmt: skip
 
 
+ZH_STEPS = "登录试一遍 登录试一遍 备份 核对存档 迁移 再迁移一次 核对新邮箱".split()
+EN_STEPS = ["Sign in", "Sign in", "Back up", "Prove the archive", "Deliver", "Deliver once more", "Prove the new"]
+
+
 @pytest.mark.parametrize(
-    ("language", "steps", "where"),
+    ("language", "folder", "steps", "where"),
     [
-        ("zh", ["登录试一遍", "登录试一遍", "备份", "核对存档", "迁移", "再迁移一次", "核对新邮箱"], "存档在 "),
-        ("en", ["Sign in", "Sign in", "Back up", "Prove the archive", "Deliver", "Deliver once more", "Prove the new"],
-         "The archive lies in "),
+        ("zh", "邮箱搬家演练 1", ZH_STEPS, "存档在 "),
+        ("en", "Mailover practice 1", EN_STEPS, "The archive lies in "),
     ],
-)  # fmt: skip
-def test_without_a_display_the_whole_move_is_made_in_the_terminal(tmp_path, environment, language, steps, where):
+)
+def test_without_a_display_the_whole_move_is_made_in_the_terminal(
+    tmp_path, environment, language, folder, steps, where
+):
     with mailover(environment, "practice", "--lang", language) as process:
         said, complained = process.communicate(timeout=120)
     assert process.returncode == 0, complained
@@ -46,7 +51,7 @@ def test_without_a_display_the_whole_move_is_made_in_the_terminal(tmp_path, envi
     assert len(heads) == len(steps)
     assert all(head.startswith(step) for head, step in zip(heads, steps, strict=True))
     archive = said.rstrip().rpartition(where)[2]
-    assert archive == str(tmp_path / "made" / "Mailover practice 1" / "海岳搬家.mailover" / "archive")
+    assert archive == str(tmp_path / "made" / folder / "海岳搬家.mailover" / "archive")
     assert list(tmp_path.joinpath("temporary").iterdir()) == []
     assert list(tmp_path.joinpath("home").rglob("catalogue*")) == []
 
