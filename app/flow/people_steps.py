@@ -40,6 +40,11 @@ def refreshed(state: PeopleState, firm: Firm) -> PeopleState:
     return replace(state, people=people, move=firm.move, old_provider=old, new_provider=new, opened=still)
 
 
+def in_language(state: PeopleState, language: Language) -> PeopleState:
+    """Whose words the state is shown in."""
+    return replace(state, language=language)
+
+
 def ordered(state: PeopleState) -> PeopleState:
     """Those who need her first, otherwise as they were."""
     return replace(state, people=tuple(sorted(state.people, key=lambda person: not person.needs_her)))

@@ -52,6 +52,16 @@
     </message>
 </context>
 <context>
+    <name>ListStrip</name>
+    <message numerus="yes">
+        <source>%n person(s)</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n persons</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MappingModel</name>
     <message numerus="yes">
         <source>%n mailbox(es)</source>
@@ -68,6 +78,103 @@
         <translation>
             <numerusform>%n person</numerusform>
             <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PeoplePage</name>
+    <message numerus="yes">
+        <source>%n new mailbox(es) exist already, under the same addresses</source>
+        <translation>
+            <numerusform>%n new mailbox exists already, under the same address</numerusform>
+            <numerusform>%n new mailboxes exist already, under the same addresses</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>And %n more.</numerusform>
+            <numerusform>And %n more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) of the list could not be used; all else was taken.</source>
+        <translation>
+            <numerusform>%n cell of the list could not be used; all else was taken.</numerusform>
+            <numerusform>%n cells of the list could not be used; all else was taken.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PeopleWords</name>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n message</numerusform>
+            <numerusform>%n messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) taken from what you pasted.</source>
+        <translation>
+            <numerusform>%n person taken from what you pasted.</numerusform>
+            <numerusform>%n persons taken from what you pasted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) taken from the file.</source>
+        <translation>
+            <numerusform>%n person taken from the file.</numerusform>
+            <numerusform>%n persons taken from the file.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n password(s) put away safely.</source>
+        <translation>
+            <numerusform>%n password put away safely.</numerusform>
+            <numerusform>%n passwords put away safely.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mailbox(es) need you</source>
+        <translation>
+            <numerusform>%n mailbox needs you</numerusform>
+            <numerusform>%n mailboxes need you</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) on the list</source>
+        <translation>
+            <numerusform>%n person on the list</numerusform>
+            <numerusform>%n persons on the list</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left to see to.</source>
+        <translation>
+            <numerusform>%n left to see to.</numerusform>
+            <numerusform>%n left to see to.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>You may go on: a back-up needs old mailboxes only, and %n are ready.</source>
+        <translation>
+            <numerusform>You may go on: a back-up needs old mailboxes only, and %n is ready.</numerusform>
+            <numerusform>You may go on: a back-up needs old mailboxes only, and %n are ready.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n old mailbox(es) without a password. The others can go on.</source>
+        <translation>
+            <numerusform>%n old mailbox without a password. The others can go on.</numerusform>
+            <numerusform>%n old mailboxes without a password. The others can go on.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n old mailbox(es) still lack a password. The others can go on.</source>
+        <translation type="vanished">
+            <numerusform>%n old mailbox still lack a password. The others can go on.</numerusform>
+            <numerusform>%n old mailboxes still lack a password. The others can go on.</numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,61 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_US">
 <context>
+    <name>AdviceText</name>
+    <message>
+        <source>The server&apos;s own words: {words}</source>
+        <translation>服务器原话：{words}</translation>
+    </message>
+    <message>
+        <source>{name} has no new mailbox yet</source>
+        <translation>{name}还没有新邮箱</translation>
+    </message>
+    <message>
+        <source>Open it at the new provider first; then write its address here.</source>
+        <translation>先在新的提供商那里开通，再把地址写在这里。</translation>
+    </message>
+    <message>
+        <source>The old mailbox of {name}</source>
+        <translation>{name}的旧邮箱</translation>
+    </message>
+    <message>
+        <source>The new mailbox of {name}</source>
+        <translation>{name}的新邮箱</translation>
+    </message>
+    <message>
+        <source>Nobody knows its server. Enter it below, or choose the provider on the Firm page.</source>
+        <translation>不知道它的服务器。在下面填上，或在“公司”一页选提供商。</translation>
+    </message>
+    <message>
+        <source>Trying the sign-in only counts the messages; nothing is changed.</source>
+        <translation>试登录只数一数信，什么都不改。</translation>
+    </message>
+    <message>
+        <source>{name} is signed in: {messages} messages, {size}</source>
+        <translation>{name}已登录：{messages} 封，{size}</translation>
+    </message>
+    <message>
+        <source>{provider} may keep older mail from programs. These settings show all of it:</source>
+        <translation>{provider}可能不把旧信给程序看，这样设置就都看得到：</translation>
+    </message>
+    <message>
+        <source>Server: not known</source>
+        <translation>服务器：不知道</translation>
+    </message>
+    <message>
+        <source>Server: {host}, port {port}, signing in as {user}</source>
+        <translation>服务器 {host}，端口 {port}，用 {user} 登录</translation>
+    </message>
+    <message>
+        <source>Fingerprint {pairs}</source>
+        <translation>指纹 {pairs}</translation>
+    </message>
+    <message>
+        <source>Issued by {issuer} for {subject}, good until {day}. Fingerprint (SHA-256):</source>
+        <translation>签发者 {issuer}，发给 {subject}，有效到 {day}。指纹（SHA-256）：</translation>
+    </message>
+</context>
+<context>
     <name>Attachments</name>
     <message numerus="yes">
         <source>%n attachment(s)</source>
@@ -718,6 +773,21 @@
     </message>
 </context>
 <context>
+    <name>EmptyPeople</name>
+    <message>
+        <source>Nobody is on the list yet</source>
+        <translation>还没有成员</translation>
+    </message>
+    <message>
+        <source>Select the cells in Excel, copy them, and paste them here (Ctrl+V).</source>
+        <translation>在 Excel 里选中表格，复制，在这里粘贴（Ctrl+V）。</translation>
+    </message>
+    <message>
+        <source>Name, department, address, passwords if you have them; in any order, with or without headings.</source>
+        <translation>姓名、部门、邮箱，有密码也可以；列的顺序随意，有没有表头都行。</translation>
+    </message>
+</context>
+<context>
     <name>ExceptionList</name>
     <message numerus="yes">
         <source>Show %n more</source>
@@ -1191,6 +1261,50 @@
     </message>
 </context>
 <context>
+    <name>ListButtons</name>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>粘贴(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Cells copied from Excel; Ctrl+V does the same</source>
+        <translation>从 Excel 复制的表格；按 Ctrl+V 也行</translation>
+    </message>
+    <message>
+        <source>From a &amp;file…</source>
+        <translation>从文件导入(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>One more pe&amp;rson</source>
+        <translation>加一人(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Choose the list of people</source>
+        <translation>选成员名单</translation>
+    </message>
+    <message>
+        <source>Lists (*.xlsx *.csv *.txt)</source>
+        <translation>名单 (*.xlsx *.csv *.txt)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+</context>
+<context>
+    <name>ListStrip</name>
+    <message numerus="yes">
+        <source>%n person(s)</source>
+        <translation>
+            <numerusform>%n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Enter or a click on a mailbox opens it; F2 or a double click edits a cell.</source>
+        <translation>点邮箱或按回车看详情；双击或按 F2 改单元格。</translation>
+    </message>
+</context>
+<context>
     <name>MappingDelegate</name>
     <message>
         <source>Leave out, keep in the archive only</source>
@@ -1304,6 +1418,115 @@
     </message>
 </context>
 <context>
+    <name>OpenedPanel</name>
+    <message>
+        <source>The ne&amp;w mailbox</source>
+        <translation>看新邮箱(&amp;W)</translation>
+    </message>
+    <message>
+        <source>The &amp;old mailbox</source>
+        <translation>看旧邮箱(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Hide the ser&amp;ver</source>
+        <translation>收起服务器设置(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Ser&amp;ver details…</source>
+        <translation>服务器设置(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>Take off the &amp;list…</source>
+        <translation>从名单拿掉(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>收起</translation>
+    </message>
+</context>
+<context>
+    <name>PanelDeeds</name>
+    <message>
+        <source>&amp;Authorisation code of {name}</source>
+        <translation>{name}的授权码(&amp;A)</translation>
+    </message>
+    <message>
+        <source>P&amp;assword of {name}</source>
+        <translation>{name}的密码(&amp;A)</translation>
+    </message>
+    <message>
+        <source>New &amp;address of {name}</source>
+        <translation>{name}的新地址(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Pa&amp;ge of the provider</source>
+        <translation>提供商的页面(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the steps, to send on</source>
+        <translation>复制这几步，发给本人(&amp;C)</translation>
+    </message>
+    <message>
+        <source>I have asked the provider, and this is the fingerprint they named.</source>
+        <translation>我问过提供商，对方报的就是这个指纹。</translation>
+    </message>
+    <message>
+        <source>Trust this one and &amp;try again</source>
+        <translation>只信这一张，再试一次(&amp;T)</translation>
+    </message>
+    <message>
+        <source>A&amp;dd the new mailbox</source>
+        <translation>加上新邮箱(&amp;D)</translation>
+    </message>
+    <message>
+        <source>T&amp;ry again</source>
+        <translation>再试一次(&amp;R)</translation>
+    </message>
+    <message>
+        <source>T&amp;ry to sign in</source>
+        <translation>试着登录(&amp;R)</translation>
+    </message>
+    <message>
+        <source>{name}, your mailbox is being moved. Three minutes of yours are needed:</source>
+        <translation>{name}，您的邮箱正在搬家，要请您花三分钟：</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleAdd</name>
+    <message>
+        <source>Na&amp;me</source>
+        <translation>姓名(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Department</source>
+        <translation>部门(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Old address</source>
+        <translation>旧地址(&amp;O)</translation>
+    </message>
+    <message>
+        <source>New address, may &amp;wait</source>
+        <translation>新地址，可以以后填(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Put on the l&amp;ist</source>
+        <translation>写进名单(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>收起(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Usually the same</source>
+        <translation>通常和旧地址一样</translation>
+    </message>
+</context>
+<context>
     <name>PeopleGlance</name>
     <message numerus="yes">
         <source>%n people</source>
@@ -1333,6 +1556,90 @@
     </message>
 </context>
 <context>
+    <name>PeopleModel</name>
+    <message>
+        <source>Old mailbox</source>
+        <translation>旧邮箱</translation>
+    </message>
+    <message>
+        <source>New mailbox</source>
+        <translation>新邮箱</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Old address</source>
+        <translation>旧地址</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>邮箱地址</translation>
+    </message>
+    <message>
+        <source>New address</source>
+        <translation>新地址</translation>
+    </message>
+    <message>
+        <source>{name}, {side}: {standing}</source>
+        <translation>{name}，{side}：{standing}</translation>
+    </message>
+    <message>
+        <source>{words} · {provider}</source>
+        <translation>{words} · {provider}</translation>
+    </message>
+</context>
+<context>
+    <name>PeoplePage</name>
+    <message>
+        <source>Who moves, from which mailbox to which. We sign in to both and touch no mail.</source>
+        <translation>谁要搬家，从哪个邮箱搬到哪个邮箱。两边都试着登录一次，不动任何邮件。</translation>
+    </message>
+    <message>
+        <source>People. Enter opens, F2 edits a cell, Delete takes off.</source>
+        <translation>成员。回车打开，F2 改单元格，Delete 从名单拿掉。</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>停下(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Try all sign-ins</source>
+        <translation>全部试登录(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Passwords come first: paste them with the list, or open a row.</source>
+        <translation>先要有密码：和名单一起粘贴，或打开一行填上。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new mailbox(es) exist already, under the same addresses</source>
+        <translation>
+            <numerusform>%n 个新邮箱已经开通，地址和旧的一样</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All stays as it was.</source>
+        <translation>一切照旧。</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>还有 %n 处。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) of the list could not be used; all else was taken.</source>
+        <translation>
+            <numerusform>名单里有 %n 格没有用上，其余都收下了。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PeopleTree</name>
     <message>
         <source>People and folders</source>
@@ -1345,6 +1652,207 @@
     <message>
         <source>Inbox</source>
         <translation>收件箱</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleWords</name>
+    <message>
+        <source>Server not known</source>
+        <translation>不知道服务器</translation>
+    </message>
+    <message>
+        <source>No password yet</source>
+        <translation>还没有密码</translation>
+    </message>
+    <message>
+        <source>Not there yet</source>
+        <translation>还没开通</translation>
+    </message>
+    <message>
+        <source>Not tried yet</source>
+        <translation>还没试</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等着登录</translation>
+    </message>
+    <message>
+        <source>Signing in…</source>
+        <translation>正在登录…</translation>
+    </message>
+    <message>
+        <source>Signed in</source>
+        <translation>已登录</translation>
+    </message>
+    <message>
+        <source>Not signed in</source>
+        <translation>没能登录</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n 封</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Certificate in doubt</source>
+        <translation>证书可疑</translation>
+    </message>
+    <message>
+        <source>IMAP is switched off</source>
+        <translation>要开 IMAP</translation>
+    </message>
+    <message>
+        <source>Locked for now</source>
+        <translation>暂时锁着</translation>
+    </message>
+    <message>
+        <source>Server asks to wait</source>
+        <translation>服务器要等等</translation>
+    </message>
+    <message>
+        <source>Server not found</source>
+        <translation>找不到服务器</translation>
+    </message>
+    <message>
+        <source>Not reached</source>
+        <translation>没连上</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) taken from what you pasted.</source>
+        <translation>
+            <numerusform>已从粘贴的表格取 %n 人。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) taken from the file.</source>
+        <translation>
+            <numerusform>已从文件取 %n 人。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everybody on that list stood here already.</source>
+        <translation>名单上的人这里都已经有了。</translation>
+    </message>
+    <message>
+        <source>”, “</source>
+        <translation>”“</translation>
+    </message>
+    <message>
+        <source>Columns not used: “{columns}”.</source>
+        <translation>没有用到的列：“{columns}”。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n password(s) put away safely.</source>
+        <translation>
+            <numerusform>%n 个密码已收好。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“{value}” is not a mail address. Write it like name@firm.com.</source>
+        <translation>“{value}”不是邮箱地址，写成 name@firm.com 这样。</translation>
+    </message>
+    <message>
+        <source>{value} is in the list already.</source>
+        <translation>{value} 已经在名单里了。</translation>
+    </message>
+    <message>
+        <source>An old address is needed: it says which mailbox to move.</source>
+        <translation>要有旧地址，才知道搬哪个邮箱。</translation>
+    </message>
+    <message>
+        <source>“{value}” is not a port. Usually it is 993; it may be left blank.</source>
+        <translation>“{value}”不是端口；通常是 993，也可以空着。</translation>
+    </message>
+    <message>
+        <source>“{value}” is not the name of a server. Write it like imap.firm.com.</source>
+        <translation>“{value}”不是服务器名，写成 imap.firm.com 这样。</translation>
+    </message>
+    <message>
+        <source>Asking the system&apos;s keyring…</source>
+        <translation>正在问系统的钥匙串…</translation>
+    </message>
+    <message>
+        <source>Passwords are kept in this computer&apos;s keyring only, never in the project.</source>
+        <translation>密码只存进这台电脑的系统钥匙串，不写进搬家项目。</translation>
+    </message>
+    <message>
+        <source>Passwords are kept only while this window is open.</source>
+        <translation>密码只在这个窗口开着时记着，关掉就忘。</translation>
+    </message>
+    <message>
+        <source>{said} {why}</source>
+        <translation>{said}{why}</translation>
+    </message>
+    <message>
+        <source>Old mailboxes {signed_in} / {total} signed in</source>
+        <translation>旧邮箱 {signed_in} / {total} 已登录</translation>
+    </message>
+    <message>
+        <source>New mailboxes {signed_in} / {total} signed in</source>
+        <translation>新邮箱 {signed_in} / {total} 已登录</translation>
+    </message>
+    <message>
+        <source>those that need you come first</source>
+        <translation>要您处理的排在最前</translation>
+    </message>
+    <message>
+        <source>Who is moving?</source>
+        <translation>谁要搬家？</translation>
+    </message>
+    <message>
+        <source>Signing in to everybody</source>
+        <translation>正在逐个登录</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mailbox(es) need you</source>
+        <translation>
+            <numerusform>%n 个邮箱要您处理</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everybody is signed in</source>
+        <translation>所有邮箱都能登录</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) on the list</source>
+        <translation>
+            <numerusform>名单上有 %n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>At least one person has to be on the list.</source>
+        <translation>名单上至少要有一个人。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left to see to.</source>
+        <translation>
+            <numerusform>还有 %n 处要处理。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>You may go on: a back-up needs old mailboxes only, and %n are ready.</source>
+        <translation>
+            <numerusform>可以先往下走：备份只用旧邮箱，%n 个已经就绪。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n old mailbox(es) without a password. The others can go on.</source>
+        <translation>
+            <numerusform>还有 %n 个旧邮箱没有密码，其他的可以先走。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{left} {go_on}</source>
+        <translation>{left}{go_on}</translation>
+    </message>
+    <message>
+        <source>Everything is saved. Trying the sign-ins now spares surprises later.</source>
+        <translation>都存好了。现在试一试登录，免得后面卡住。</translation>
+    </message>
+    <message>
+        <source>Everything is saved, and all old mailboxes are ready.</source>
+        <translation>都存好了，旧邮箱全部就绪。</translation>
     </message>
 </context>
 <context>
@@ -1506,6 +2014,21 @@
     </message>
 </context>
 <context>
+    <name>RemovalQuestion</name>
+    <message>
+        <source>Take {name} off the list? Nothing is deleted: the mailboxes and what is in the archive stay. Only the passwords kept here go.</source>
+        <translation>把{name}从名单拿掉？什么都不会删：邮箱和存档里的信都留着，只忘掉这里记的密码。</translation>
+    </message>
+    <message>
+        <source>&amp;Keep on the list</source>
+        <translation>留在名单上(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Take off t&amp;he list</source>
+        <translation>拿掉(&amp;H)</translation>
+    </message>
+</context>
+<context>
     <name>RunModel</name>
     <message>
         <source>Person</source>
@@ -1556,6 +2079,41 @@
     <message>
         <source>Open archive…</source>
         <translation>打开存档…</translation>
+    </message>
+</context>
+<context>
+    <name>ServerFields</name>
+    <message>
+        <source>IMAP &amp;server</source>
+        <translation>IMAP 服务器(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Port</source>
+        <translation>端口(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;User, if not the address</source>
+        <translation>用户名，和地址不同才填(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Encryption</source>
+        <translation>加密(&amp;E)</translation>
+    </message>
+    <message>
+        <source>What is left blank is taken from the provider. Unencrypted lines are refused.</source>
+        <translation>空着的用提供商的设置；不加密的连接我们不用。</translation>
+    </message>
+    <message>
+        <source>&amp;Keep these</source>
+        <translation>就用这些(&amp;K)</translation>
+    </message>
+    <message>
+        <source>As usual</source>
+        <translation>照常</translation>
+    </message>
+    <message>
+        <source>None, inside this computer only</source>
+        <translation>不加密，只限这台电脑里</translation>
     </message>
 </context>
 <context>
