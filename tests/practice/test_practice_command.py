@@ -30,7 +30,7 @@ def mailover(environment, *arguments):
     )  # fmt: skip
 
 
-ZH_STEPS = "登录试一遍 登录试一遍 备份 核对存档 迁移 再迁移一次 核对新邮箱".split()
+ZH_STEPS = ["登录试一遍", "登录试一遍", "备份", "核对存档", "迁移", "再迁移一次", "核对新邮箱"]
 EN_STEPS = ["Sign in", "Sign in", "Back up", "Prove the archive", "Deliver", "Deliver once more", "Prove the new"]
 
 
