@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from app.core.errors import ErrorCode
+from app.flow.people_intents import TestAll, TryAgain
 from app.flow.proof import Standing
 from app.flow.steps import StepId
 from app.flow.transfer import TransferPhase
 from app.flow.words import Language
 from app.practice import PracticeFirm
 from app.practice.firm import colleagues, practice_mail
+from app.project.model import Side
 from app.ui.application import Application
 from app.ui.footer import Footer
 from app.ui.preferences import Preferences
@@ -68,6 +71,21 @@ class Hand:
     def press(self, button: QPushButton) -> None:
         self._qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
+    def sign_in_everywhere(self, firm: PracticeFirm) -> None:
+        """Test all, see who is refused and why, and give the authorisation code."""
+        (lesson,) = firm.lessons
+        people = self.window.controller(StepId.PEOPLE)
+        people.page.intent.emit(TestAll())
+        self._qtbot.waitUntil(lambda: not people.state.testing and not people.busy, timeout=LONGEST_MS)
+        (refused,) = [person for person in people.state.people if person.needs_her]
+        assert refused.name == "赵敏"
+        assert refused.old.error.code is ErrorCode.SIGN_IN_NEEDS_APP_PASSWORD
+        people.page.intent.emit(TryAgain(refused.id, Side.OLD, lesson.code))
+        self._qtbot.waitUntil(lambda: people.state.signed_in(Side.OLD) == len(colleagues()), timeout=LONGEST_MS)
+        self._qtbot.waitUntil(lambda: not people.busy, timeout=LONGEST_MS)
+        assert people.state.signed_in(Side.NEW) == len(colleagues())
+        assert people.state.to_do == 0
+
     def do_what_the_page_offers(self) -> object:
         """Press the page's filled button, and wait for the end of what it begins. Returns the page's controller."""
         controller = self.window.controller(self.window.current)
@@ -87,8 +105,7 @@ def test_every_message_goes_through_the_window_to_the_new_mailboxes(qtbot, appli
 
     hand.window.show_step(StepId.FIRM)
     hand.go_on(StepId.PEOPLE)
-    for lesson in firm.lessons:
-        lesson.apply(firm.vault)
+    hand.sign_in_everywhere(firm)
     hand.go_on(StepId.BACKUP)
 
     backup = hand.do_what_the_page_offers()
