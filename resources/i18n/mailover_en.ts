@@ -57,7 +57,7 @@
         <source>%n person(s)</source>
         <translation>
             <numerusform>%n person</numerusform>
-            <numerusform>%n persons</numerusform>
+            <numerusform>%n people</numerusform>
         </translation>
     </message>
 </context>
@@ -118,14 +118,14 @@
         <source>%n person(s) taken from what you pasted.</source>
         <translation>
             <numerusform>%n person taken from what you pasted.</numerusform>
-            <numerusform>%n persons taken from what you pasted.</numerusform>
+            <numerusform>%n people taken from what you pasted.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n person(s) taken from the file.</source>
         <translation>
             <numerusform>%n person taken from the file.</numerusform>
-            <numerusform>%n persons taken from the file.</numerusform>
+            <numerusform>%n people taken from the file.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -146,7 +146,7 @@
         <source>%n person(s) on the list</source>
         <translation>
             <numerusform>%n person on the list</numerusform>
-            <numerusform>%n persons on the list</numerusform>
+            <numerusform>%n people on the list</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -1830,6 +1830,10 @@
             <numerusform>还有 %n 处要处理。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>You may go on and come back.</source>
+        <translation>可以先往下走，回头再来。</translation>
+    </message>
     <message numerus="yes">
         <source>You may go on: a back-up needs old mailboxes only, and %n are ready.</source>
         <translation>

@@ -36,6 +36,7 @@ class Chooser(QWidget):
         self._label, self.box = QLabel(), StillBox()
         self._label.setProperty("role", "label")
         self._label.setBuddy(self.box)
+        self._label.setWordWrap(True)
         self._known: list[tuple[str, str | None]] = []
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QLabel, QRadioButton, QVBoxLayout, QWidget
 
 from app.flow.firm import ChooseMove, FirmState, NameDomains, NameFirm
@@ -77,6 +77,8 @@ class FirmIdentity(Card):
             if not field.line.hasFocus() or not field.line.isModified():
                 field.set_text(text)
         self._moves[state.move].setChecked(True)
+        for kind, button in self._moves.items():  # Tab comes to the one that is ticked; Qt would take the first
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if kind is state.move else Qt.FocusPolicy.ClickFocus)
         refusal = self.tr("“{word}” is not a domain. Write it like firm.com.").format(word=state.refused)
         self._hint()
         self.domains.refuse(refusal if state.refused else "")

@@ -32,7 +32,7 @@ class FirmSeen(Card):
         self._choosers = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._choosers.setSpacing(16)
         for chooser in (self._old, self._host, self._new):
-            self._choosers.addWidget(chooser, 1)
+            self._choosers.addWidget(chooser, 1, Qt.AlignmentFlag.AlignBottom)
         self.body.addLayout(self._lines)
         self.body.addSpacing(4)
         self.body.addLayout(self._choosers)

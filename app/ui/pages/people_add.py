@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from app.flow.people import PeopleState, Refusal
 from app.flow.people_intents import AddPerson, BeginAdding
@@ -21,11 +21,13 @@ class PeopleAdd(Card):
         super().__init__(padding=16, parent=parent)
         self._words = PeopleWords(self)
         self._name, self._department, self._old, self._new = Field(), Field(), Field(), Field()
-        self._fields = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._fields.setSpacing(12)
-        for field, share in ((self._name, 2), (self._department, 2), (self._old, 3), (self._new, 3)):
-            self._fields.addWidget(field, share)
+        self._all = (self._name, self._department, self._old, self._new)
+        self._fields = QGridLayout()
+        self._fields.setHorizontalSpacing(12)
+        self._fields.setVerticalSpacing(8)
+        for field in self._all:
             field.line.returnPressed.connect(self._on_add)
+        self.on_compact(compact=False)
         self._add, self._done = Button(ButtonRole.SMALL), Button(ButtonRole.SMALL)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
@@ -67,9 +69,13 @@ class PeopleAdd(Card):
             self._old.line.setFocus()
 
     def on_compact(self, *, compact: bool) -> None:
-        """One below the other where there is little room."""
-        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._fields.setDirection(down if compact else across)
+        """Two lines where there is little room; addresses get more of it."""
+        wide = (2, 2, 3, 3)
+        for place, field in enumerate(self._all):
+            self._fields.removeWidget(field)
+            row, column = divmod(place, 2) if compact else (0, place)
+            self._fields.addWidget(field, row, column, Qt.AlignmentFlag.AlignTop)
+            self._fields.setColumnStretch(place, (place < 2) if compact else wide[place])
 
     def first_widget(self) -> QWidget:
         """Where the keyboard begins."""

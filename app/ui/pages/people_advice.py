@@ -50,7 +50,7 @@ class AdviceText(QWidget):
         self._words.setText(self.tr("The server's own words: {words}").format(words=advice.words))
         self._words.setVisible(bool(advice.words))
         self._server.setText(self._reached(mailbox))
-        self._server.setVisible(mailbox.account is not None)
+        self._server.setVisible(mailbox.account is not None and not advice.steps)
         self._show_certificate(advice.certificate)
 
     def _sentences(self, person: PersonState, side: Side, advice: Advice) -> tuple[str, str]:

@@ -20,6 +20,10 @@ from app.ui.widgets import Button, ButtonRole
 
 Key = tuple[PersonId, Side]
 RIGHT_WIDTH, RIGHT_WIDTH_COMPACT = 288, 232
+_FIELDS = """
+QLineEdit { border-radius: 6px; padding: 7px 11px; min-height: 20px; }
+QLineEdit:focus, QLineEdit[refused="true"] { padding: 6px 10px; }
+"""
 
 
 class OpenedPanel(QWidget):
@@ -30,6 +34,7 @@ class OpenedPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._key: Key | None = None
+        self.setStyleSheet(_FIELDS)  # within tables the one sheet makes fields for cells
         self._text, self._deeds = AdviceText(), PanelDeeds()
         self._server, self._removal = ServerFields(), RemovalQuestion()
         self._other, self._details = Button(ButtonRole.LINK), Button(ButtonRole.LINK)

@@ -70,7 +70,7 @@ class PeopleWords(QObject):
 
     def holds(self, mailbox: Mailbox) -> str:
         """How many messages it holds, once we are in."""
-        if mailbox.standing is not Standing.SIGNED_IN or mailbox.messages is None:
+        if mailbox.standing is not Standing.SIGNED_IN or not mailbox.messages:
             return ""
         return self.tr("%n message(s)", "", mailbox.messages).replace(str(mailbox.messages), count(mailbox.messages))
 
@@ -160,14 +160,12 @@ class PeopleWords(QObject):
             return self.tr("At least one person has to be on the list.")
         if state.to_do:
             left = self.tr("%n left to see to.", "", state.to_do)
-            go_on = self.tr(
-                "You may go on: a back-up needs old mailboxes only, and %n are ready.", "", ready
-            )
+            if not ready:
+                return self.tr("{left} {go_on}").format(left=left, go_on=self.tr("You may go on and come back."))
+            go_on = self.tr("You may go on: a back-up needs old mailboxes only, and %n are ready.", "", ready)
             return self.tr("{left} {go_on}").format(left=left, go_on=go_on)
         if state.lacking_passwords:
-            return self.tr(
-                "%n old mailbox(es) without a password. The others can go on.", "", state.lacking_passwords
-            )
+            return self.tr("%n old mailbox(es) without a password. The others can go on.", "", state.lacking_passwords)
         if ready < state.total(Side.OLD):
             return self.tr("Everything is saved. Trying the sign-ins now spares surprises later.")
         return self.tr("Everything is saved, and all old mailboxes are ready.")
