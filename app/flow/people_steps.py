@@ -75,7 +75,7 @@ def with_row(state: PeopleState, person: PersonId, side: Side) -> PeopleState:
     if mailbox is None:
         return state
     asks_server = mailbox.account is not None and mailbox.endpoint is None
-    return replace(state, opened=Opened(person, side, server=asks_server), refused=None)
+    return replace(state, opened=Opened(person, side, server=asks_server), adding=False, refused=None)
 
 
 def without_row(state: PeopleState) -> PeopleState:
@@ -94,8 +94,8 @@ def with_removal_asked(state: PeopleState, *, asked: bool) -> PeopleState:
 
 
 def with_adding(state: PeopleState, *, shown: bool) -> PeopleState:
-    """The fields for one more person are shown, or put away."""
-    return replace(state, adding=shown, refused=None)
+    """The fields for one more person are shown in place of the opened row, or put away."""
+    return replace(state, adding=shown, opened=None if shown else state.opened, refused=None)
 
 
 def with_refusal(state: PeopleState, refused: Refused | None) -> PeopleState:

@@ -85,9 +85,16 @@
     <name>PeoplePage</name>
     <message numerus="yes">
         <source>%n new mailbox(es) exist already, under the same addresses</source>
-        <translation>
+        <translation type="vanished">
             <numerusform>%n new mailbox exists already, under the same address</numerusform>
             <numerusform>%n new mailboxes exist already, under the same addresses</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Same new address for %n person(s)</source>
+        <translation>
+            <numerusform>Same new address for %n person</numerusform>
+            <numerusform>Same new address for %n people</numerusform>
         </translation>
     </message>
     <message numerus="yes">

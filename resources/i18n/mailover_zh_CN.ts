@@ -1275,8 +1275,12 @@
         <translation>从文件导入(&amp;F)…</translation>
     </message>
     <message>
+        <source>One &amp;more person</source>
+        <translation>加一人(&amp;M)</translation>
+    </message>
+    <message>
         <source>One more pe&amp;rson</source>
-        <translation>加一人(&amp;S)</translation>
+        <translation type="vanished">加一人(&amp;S)</translation>
     </message>
     <message>
         <source>Choose the list of people</source>
@@ -1471,8 +1475,20 @@
         <translation>我问过提供商，对方报的就是这个指纹。</translation>
     </message>
     <message>
+        <source>Trust th&amp;is one and try again</source>
+        <translation>只信这一张，再试一次(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Tr&amp;y again</source>
+        <translation>再试一次(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Tr&amp;y to sign in</source>
+        <translation>试着登录(&amp;Y)</translation>
+    </message>
+    <message>
         <source>Trust this one and &amp;try again</source>
-        <translation>只信这一张，再试一次(&amp;T)</translation>
+        <translation type="vanished">只信这一张，再试一次(&amp;T)</translation>
     </message>
     <message>
         <source>A&amp;dd the new mailbox</source>
@@ -1480,11 +1496,11 @@
     </message>
     <message>
         <source>T&amp;ry again</source>
-        <translation>再试一次(&amp;R)</translation>
+        <translation type="vanished">再试一次(&amp;R)</translation>
     </message>
     <message>
         <source>T&amp;ry to sign in</source>
-        <translation>试着登录(&amp;R)</translation>
+        <translation type="vanished">试着登录(&amp;R)</translation>
     </message>
     <message>
         <source>{name}, your mailbox is being moved. Three minutes of yours are needed:</source>
@@ -1499,7 +1515,11 @@
     <name>PeopleAdd</name>
     <message>
         <source>Na&amp;me</source>
-        <translation>姓名(&amp;M)</translation>
+        <translation type="vanished">姓名(&amp;M)</translation>
+    </message>
+    <message>
+        <source>N&amp;ame</source>
+        <translation>姓名(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Department</source>
@@ -1617,8 +1637,14 @@
         <translation>先要有密码：和名单一起粘贴，或打开一行填上。</translation>
     </message>
     <message numerus="yes">
-        <source>%n new mailbox(es) exist already, under the same addresses</source>
+        <source>Same new address for %n person(s)</source>
         <translation>
+            <numerusform>%n 人的新地址和旧地址一样，邮箱已开通</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new mailbox(es) exist already, under the same addresses</source>
+        <translation type="vanished">
             <numerusform>%n 个新邮箱已经开通，地址和旧的一样</numerusform>
         </translation>
     </message>
@@ -2093,7 +2119,11 @@
     </message>
     <message>
         <source>&amp;Port</source>
-        <translation>端口(&amp;P)</translation>
+        <translation type="vanished">端口(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Po&amp;rt</source>
+        <translation>端口(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;User, if not the address</source>

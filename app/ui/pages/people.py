@@ -119,7 +119,7 @@ class PeoplePage(StepPage):
         right = Qt.AlignmentFlag.AlignLeft if self.compact or not state.people else Qt.AlignmentFlag.AlignRight
         self._keeping.setAlignment(right | Qt.AlignmentFlag.AlignTop)
         self._same.setVisible(bool(state.without_new) and state.move is MoveKind.SAME_ADDRESSES)
-        self._same.setText(self.tr("%n new mailbox(es) exist already, under the same addresses", "", state.without_new))
+        self._same.setText(self.tr("Same new address for %n person(s)", "", state.without_new))
 
     def _show_notice(self, state: PeopleState) -> None:
         joint = "" if state.language is Language.ZH else " "

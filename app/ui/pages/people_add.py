@@ -43,7 +43,7 @@ class PeopleAdd(Card):
 
     def retranslate(self) -> None:
         """All that does not depend on the state."""
-        self._name.set_label(self.tr("Na&me"))
+        self._name.set_label(self.tr("N&ame"))
         self._department.set_label(self.tr("&Department"))
         self._old.set_label(self.tr("&Old address"))
         self._new.set_label(self.tr("New address, may &wait"))

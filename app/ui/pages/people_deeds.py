@@ -105,12 +105,17 @@ class PanelDeeds(QWidget):
         self._copy.setText(self.tr("&Copy the steps, to send on"))
         self._tick_words.setText(self.tr("I have asked the provider, and this is the fingerprint they named."))
         self._tick.setAccessibleName(self._tick_words.text())
-        self._trust.setText(self.tr("Trust this one and &try again"))
+        self._trust.setText(self.tr("Trust th&is one and try again"))
 
     def _deed(self, *, absent: bool, again: bool) -> str:
         if absent:
             return self.tr("A&dd the new mailbox")
-        return self.tr("T&ry again") if again else self.tr("T&ry to sign in")
+        return self.tr("Tr&y again") if again else self.tr("Tr&y to sign in")
+
+    def least_width(self) -> int:
+        """How narrow it can be with all its words."""
+        layout = self.layout()
+        return layout.totalMinimumSize().width() if layout else 0
 
     def first_widget(self) -> QWidget:
         """Where the keyboard begins."""

@@ -36,7 +36,7 @@ class ListButtons(QWidget):
         self._paste.setText(self.tr("&Paste"))
         self._paste.setToolTip(self.tr("Cells copied from Excel; Ctrl+V does the same"))
         self._file.setText(self.tr("From a &file…"))
-        self._add.setText(self.tr("One more pe&rson"))
+        self._add.setText(self.tr("One &more person"))
 
     def first_widget(self) -> QWidget:
         """Where the keyboard begins."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from app.core.identity import PersonId
 from app.flow.people import Opened, PeopleState, PersonState
@@ -15,8 +15,9 @@ from app.ui.pages.people_advice import AdviceText
 from app.ui.pages.people_deeds import PanelDeeds
 from app.ui.pages.people_removal import RemovalQuestion
 from app.ui.pages.people_server import ServerFields
+from app.ui.pages.transfer_wrap import WrapRow
 from app.ui.theme import Token, ink
-from app.ui.widgets import Button, ButtonRole
+from app.ui.widgets import LINE_LENGTH, Button, ButtonRole
 
 Key = tuple[PersonId, Side]
 RIGHT_WIDTH, RIGHT_WIDTH_COMPACT = 288, 232
@@ -42,23 +43,21 @@ class OpenedPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 10, 12, 14)
         layout.setSpacing(12)
-        across = QHBoxLayout()
-        across.setSpacing(24)
-        across.addWidget(self._text, 1, Qt.AlignmentFlag.AlignTop)
-        across.addWidget(self._deeds, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addLayout(across)
+        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._halves.setSpacing(24)
+        self._halves.addWidget(self._text, 1, Qt.AlignmentFlag.AlignTop)
+        self._halves.addWidget(self._deeds, 0, Qt.AlignmentFlag.AlignTop)
+        self._compact = False
+        layout.addLayout(self._halves)
         layout.addWidget(self._server)
         layout.addWidget(self._removal)
         layout.addLayout(self._row_of_links())
         self._wire()
 
-    def _row_of_links(self) -> QHBoxLayout:
-        links = QHBoxLayout()
-        links.setSpacing(20)
-        for link in (self._other, self._details, self._remove):
+    def _row_of_links(self) -> WrapRow:
+        links = WrapRow(gap=20, last_right=True)
+        for link in (self._other, self._details, self._remove, self._close):
             links.addWidget(link)
-        links.addStretch(1)
-        links.addWidget(self._close)
         return links
 
     def _wire(self) -> None:
@@ -102,11 +101,21 @@ class OpenedPanel(QWidget):
         self._remove.setText(self.tr("Take off the &list…"))
         self._remove.setVisible(not opened.removing)
         self._close.setText(self.tr("Close"))
+        self._arrange()
 
     def set_compact(self, *, compact: bool) -> None:
         """Less room for the fields at the right."""
-        self._deeds.setFixedWidth(RIGHT_WIDTH_COMPACT if compact else RIGHT_WIDTH)
+        self._compact = compact
         self._server.set_compact(compact=compact)
+
+    def _arrange(self) -> None:
+        """The fields stand at the right, unless their words are too long for it: then below."""
+        room = RIGHT_WIDTH_COMPACT if self._compact else RIGHT_WIDTH
+        fits = self._deeds.least_width() <= room
+        direction = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
+        self._halves.setDirection(direction)
+        self._deeds.setMinimumWidth(room if fits else 0)
+        self._deeds.setMaximumWidth(room if fits else LINE_LENGTH)
 
     def first_widget(self) -> QWidget:
         """Where the keyboard begins."""

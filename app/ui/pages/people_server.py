@@ -81,7 +81,7 @@ class ServerFields(QWidget):
 
     def _label(self) -> None:
         self._host.set_label(self.tr("IMAP &server"))
-        self._port.set_label(self.tr("&Port"))
+        self._port.set_label(self.tr("Po&rt"))
         self._user.set_label(self.tr("&User, if not the address"))
         self._security_label.setText(self.tr("&Encryption"))
         self._hint.setText(self.tr("What is left blank is taken from the provider. Unencrypted lines are refused."))
