@@ -36,8 +36,12 @@
         <translation>{name}已登录：{messages} 封，{size}</translation>
     </message>
     <message>
+        <source>{provider} may hide some mail from programs. These settings show all of it:</source>
+        <translation>{provider}可能有些信不给程序看，这样设置就都看得到：</translation>
+    </message>
+    <message>
         <source>{provider} may keep older mail from programs. These settings show all of it:</source>
-        <translation>{provider}可能不把旧信给程序看，这样设置就都看得到：</translation>
+        <translation type="vanished">{provider}可能不把旧信给程序看，这样设置就都看得到：</translation>
     </message>
     <message>
         <source>Server: not known</source>

@@ -132,7 +132,7 @@ def test_every_state_stands_the_walk(qtbot, every_language, name):
         ("opened-code", "The server's own words: ERR.LOGIN.PASSERR"),
         ("opened-imap", "IMAP access is switched off"),
         ("opened-signed-in", "林晓燕 is signed in: 21,487 messages, 1.5 GB"),
-        ("opened-hidden", "may keep older mail from programs"),
+        ("opened-hidden", "may hide some mail from programs"),
         ("opened-absent", "吴丽萍 has no new mailbox yet"),
         ("opened-server", "“99999” is not a port"),
         ("certificate", "Issued by CN=Haiyue Office CA for CN=imap.qiye.163.com, good until 2027-03-01"),

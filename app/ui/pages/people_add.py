@@ -75,7 +75,7 @@ class PeopleAdd(Card):
             self._fields.removeWidget(field)
             row, column = divmod(place, 2) if compact else (0, place)
             self._fields.addWidget(field, row, column, Qt.AlignmentFlag.AlignTop)
-            self._fields.setColumnStretch(place, (place < 2) if compact else wide[place])
+            self._fields.setColumnStretch(place, int(place < 2) if compact else wide[place])
 
     def first_widget(self) -> QWidget:
         """Where the keyboard begins."""

@@ -76,7 +76,7 @@ class AdviceText(QWidget):
         )
         if not advice.hidden:
             return first, ""
-        return first, self.tr("{provider} may keep older mail from programs. These settings show all of it:").format(
+        return first, self.tr("{provider} may hide some mail from programs. These settings show all of it:").format(
             provider=advice.provider
         )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from app.core.identity import PersonId
 from app.flow.people import PersonState, Refusal, Refused
@@ -29,13 +29,11 @@ class ServerFields(QWidget):
         self._security_label.setProperty("role", "label")
         self._security_label.setBuddy(self._security)
         self._hint, self._use = Text(TextRole.HINT, wrap=True), Button(ButtonRole.SMALL)
-        self._fields = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._fields.setSpacing(12)
-        top = Qt.AlignmentFlag.AlignTop
-        self._fields.addWidget(self._host, 4, top)
-        self._fields.addWidget(self._port, 2, top)
-        self._fields.addLayout(self._encryption(), 2)
-        self._fields.addWidget(self._user, 3, top)
+        self._encryption = self._security_with_label()
+        self._fields = QGridLayout()
+        self._fields.setHorizontalSpacing(12)
+        self._fields.setVerticalSpacing(8)
+        self.set_compact(compact=False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
@@ -47,18 +45,22 @@ class ServerFields(QWidget):
         for field in (self._host, self._port, self._user):
             field.line.returnPressed.connect(self._on_use)
 
-    def _encryption(self) -> QVBoxLayout:
-        layout = QVBoxLayout()
+    def _security_with_label(self) -> QWidget:
+        both = QWidget()
+        layout = QVBoxLayout(both)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addWidget(self._security_label)
         layout.addWidget(self._security)
-        layout.addStretch(1)
-        return layout
+        return both
 
     def set_compact(self, *, compact: bool) -> None:
-        """One below the other where there is little room."""
-        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._fields.setDirection(down if compact else across)
+        """Two lines where there is little room."""
+        for place, widget in enumerate((self._host, self._port, self._encryption, self._user)):
+            self._fields.removeWidget(widget)
+            row, column = divmod(place, 2) if compact else (0, place)
+            self._fields.addWidget(widget, row, column, Qt.AlignmentFlag.AlignTop)
+            self._fields.setColumnStretch(place, int(place < 2) if compact else (4, 2, 2, 3)[place])
 
     def show_mailbox(self, person: PersonState, side: Side, refused: Refused | None) -> None:
         """Take the state; what she is typing stays."""
