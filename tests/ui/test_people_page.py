@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from app.core.secret import Secret
 from app.flow.people_intents import (
@@ -272,11 +274,11 @@ def test_what_she_is_typing_stays_when_marks_change_and_rows_change_places(qtbot
     qtbot.keyClicks(line(made, "Authorisation code"), "abc")
     made.show_state(state)
     assert line(made, "Authorisation code").text() == "abc"
-    from dataclasses import replace
-
     made.show_state(replace(state, people=tuple(reversed(state.people))))
     assert line(made, "Authorisation code").text() == "abc"
     assert table(made).opened == len(state.people) - 1
+    wide = [row for row in range(table(made).rows.rowCount()) if table(made).columnSpan(row, 0) > 1]
+    assert wide == [len(state.people)], "only what is opened goes over all columns"
 
 
 def test_the_steps_can_be_copied_with_the_page_and_nothing_secret(qtbot, shown):

@@ -16,6 +16,31 @@ from app.ui.widgets.row_delegate import AFTER_ROLE, GAP, MARK_SIDE, PAD
 
 COMPACT_BELOW = 760
 """Inner widths below this belong to a window below 960."""
+_MOST = {
+    Column.NAME: 160,
+    Column.DEPARTMENT: 140,
+    Column.OLD_ADDRESS: 340,
+    Column.NEW_ADDRESS: 340,
+    Column.OLD: 250,
+    Column.NEW: 250,
+}
+_LEAST = {
+    Column.NAME: 70,
+    Column.DEPARTMENT: 60,
+    Column.OLD_ADDRESS: 96,
+    Column.NEW_ADDRESS: 96,
+    Column.OLD: 120,
+    Column.NEW: 120,
+}
+_GIVE_WAY = (
+    Column.OLD_ADDRESS,
+    Column.NEW_ADDRESS,
+    Column.DEPARTMENT,
+    Column.NAME,
+    Column.NEW,
+    Column.OLD,
+)
+"""Which cells are cut first where there is too little room: marks and standings last."""
 
 
 class PeopleTable(OpenedTable):
@@ -32,6 +57,8 @@ class PeopleTable(OpenedTable):
         self._lines.edited.connect(self.intent)
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.rows.modelReset.connect(self.clearSpans)  # else the row that stood open before stays one wide cell
         self.clicked.connect(self._on_clicked)
 
     @property
@@ -122,38 +149,42 @@ class PeopleTable(OpenedTable):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _columns(self) -> None:
-        """Names, departments and standings take what they need; addresses share the rest."""
+        """Every cell whole if there is room; what is left goes to the heads, then to the addresses."""
         width, columns = self.viewport().width(), self._lines.columns
         if width <= 0 or not columns:
             return
-        most = {Column.NAME: 160, Column.DEPARTMENT: 130, Column.OLD: 250, Column.NEW: 250}
-        addresses = [column for column in columns if column not in most]
-        wanted = {
-            column: min(self._wanted(place), most[column]) for place, column in enumerate(columns) if column in most
-        }
-        least = 96 if len(addresses) > 1 else 140
-        spare = width - sum(wanted.values()) - least * len(addresses)
-        for column in (Column.NEW, Column.OLD, Column.DEPARTMENT, Column.NAME):
-            if spare >= 0 or column not in wanted:
-                continue
-            given = min(-spare, max(0, wanted[column] - (130 if column in {Column.OLD, Column.NEW} else 70)))
-            wanted[column] -= given
-            spare += given
-        share = (width - sum(wanted.values())) // max(1, len(addresses))
+        needs = [min(self._need(place), _MOST[column]) for place, column in enumerate(columns)]
+        spare = width - sum(needs)
+        for column in _GIVE_WAY if spare < 0 else ():
+            if column in columns and spare < 0:
+                place = columns.index(column)
+                both = column is Column.OLD_ADDRESS and Column.NEW_ADDRESS in columns
+                given = min(-spare // 2 if both else -spare, max(0, needs[place] - _LEAST[column]))
+                needs[place] -= given
+                spare += given
         for place, column in enumerate(columns):
-            self.setColumnWidth(place, wanted.get(column, share))
+            if column in {Column.OLD, Column.NEW} and spare > 0:
+                taken = min(spare, max(0, self._head(place) - needs[place]))
+                needs[place] += taken
+                spare -= taken
+        needs[columns.index(Column.OLD_ADDRESS)] += max(0, spare)
+        for place, wanted in enumerate(needs):
+            self.setColumnWidth(place, wanted)
 
-    def _wanted(self, place: int) -> int:
-        """What the widest cell of a column asks for."""
-        metrics = self.fontMetrics()
-        texts = [str(self._lines.headerData(place, Qt.Orientation.Horizontal) or "")]
-        mark = 0
+    def _need(self, place: int) -> int:
+        """What the widest cell of a column asks for; heads of mailboxes may be cut."""
+        metrics, sides = self.fontMetrics(), self._lines.columns[place] in {Column.OLD, Column.NEW}
+        widest = 0 if sides else self._head(place)
+        mark = MARK_SIDE + GAP if sides else 0
         for row in range(self._lines.rowCount()):
             index = self._lines.index(row, place)
-            texts.append(f"{index.data() or ''} {index.data(AFTER_ROLE) or ''}".strip())
-        if self._lines.columns[place] in {Column.OLD, Column.NEW}:
-            mark = MARK_SIDE + GAP
-        return max(metrics.horizontalAdvance(text) for text in texts) + 2 * PAD + mark + 4
+            text = f"{index.data() or ''} {index.data(AFTER_ROLE) or ''}".strip()
+            widest = max(widest, metrics.horizontalAdvance(text) + 2 * PAD + mark + 6)
+        return widest
+
+    def _head(self, place: int) -> int:
+        text = str(self._lines.headerData(place, Qt.Orientation.Horizontal) or "")
+        return self.fontMetrics().horizontalAdvance(text) + 2 * PAD
 
     def _toggle(self, index: QModelIndex) -> None:
         person = self._lines.people[index.row()]
