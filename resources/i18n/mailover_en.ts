@@ -84,13 +84,6 @@
 <context>
     <name>PeoplePage</name>
     <message numerus="yes">
-        <source>%n new mailbox(es) exist already, under the same addresses</source>
-        <translation type="vanished">
-            <numerusform>%n new mailbox exists already, under the same address</numerusform>
-            <numerusform>%n new mailboxes exist already, under the same addresses</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Same new address for %n person(s)</source>
         <translation>
             <numerusform>Same new address for %n person</numerusform>
@@ -175,13 +168,6 @@
         <translation>
             <numerusform>%n old mailbox without a password. The others can go on.</numerusform>
             <numerusform>%n old mailboxes without a password. The others can go on.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n old mailbox(es) still lack a password. The others can go on.</source>
-        <translation type="vanished">
-            <numerusform>%n old mailbox still lack a password. The others can go on.</numerusform>
-            <numerusform>%n old mailboxes still lack a password. The others can go on.</numerusform>
         </translation>
     </message>
 </context>

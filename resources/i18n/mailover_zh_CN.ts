@@ -40,10 +40,6 @@
         <translation>{provider}可能有些信不给程序看，这样设置就都看得到：</translation>
     </message>
     <message>
-        <source>{provider} may keep older mail from programs. These settings show all of it:</source>
-        <translation type="vanished">{provider}可能不把旧信给程序看，这样设置就都看得到：</translation>
-    </message>
-    <message>
         <source>Server: not known</source>
         <translation>服务器：不知道</translation>
     </message>
@@ -1283,10 +1279,6 @@
         <translation>加一人(&amp;M)</translation>
     </message>
     <message>
-        <source>One more pe&amp;rson</source>
-        <translation type="vanished">加一人(&amp;S)</translation>
-    </message>
-    <message>
         <source>Choose the list of people</source>
         <translation>选成员名单</translation>
     </message>
@@ -1491,20 +1483,8 @@
         <translation>试着登录(&amp;Y)</translation>
     </message>
     <message>
-        <source>Trust this one and &amp;try again</source>
-        <translation type="vanished">只信这一张，再试一次(&amp;T)</translation>
-    </message>
-    <message>
         <source>A&amp;dd the new mailbox</source>
         <translation>加上新邮箱(&amp;D)</translation>
-    </message>
-    <message>
-        <source>T&amp;ry again</source>
-        <translation type="vanished">再试一次(&amp;R)</translation>
-    </message>
-    <message>
-        <source>T&amp;ry to sign in</source>
-        <translation type="vanished">试着登录(&amp;R)</translation>
     </message>
     <message>
         <source>{name}, your mailbox is being moved. Three minutes of yours are needed:</source>
@@ -1517,10 +1497,6 @@
 </context>
 <context>
     <name>PeopleAdd</name>
-    <message>
-        <source>Na&amp;me</source>
-        <translation type="vanished">姓名(&amp;M)</translation>
-    </message>
     <message>
         <source>N&amp;ame</source>
         <translation>姓名(&amp;A)</translation>
@@ -1644,12 +1620,6 @@
         <source>Same new address for %n person(s)</source>
         <translation>
             <numerusform>%n 人的新地址和旧地址一样，邮箱已开通</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n new mailbox(es) exist already, under the same addresses</source>
-        <translation type="vanished">
-            <numerusform>%n 个新邮箱已经开通，地址和旧的一样</numerusform>
         </translation>
     </message>
     <message>
@@ -2120,10 +2090,6 @@
     <message>
         <source>IMAP &amp;server</source>
         <translation>IMAP 服务器(&amp;S)</translation>
-    </message>
-    <message>
-        <source>&amp;Port</source>
-        <translation type="vanished">端口(&amp;P)</translation>
     </message>
     <message>
         <source>Po&amp;rt</source>
