@@ -26,6 +26,7 @@ from app.ui.widgets import Tone
 from app.ui.widgets.focus_ring import FocusRings
 from app.ui.window import Window
 from app.ui.workspace import Workspace
+from app.workers import end_all_jobs
 
 log = logging.getLogger(__name__)
 
@@ -117,5 +118,6 @@ def run(argv: Sequence[str], *, project: Path | None, vault: Vault | None, pract
     try:
         return app.exec()
     finally:
+        end_all_jobs()
         if practice is not None:
             practice.stop()

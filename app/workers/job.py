@@ -53,7 +53,10 @@ class Job(QObject):
     """After `done` or `failed`, whichever it was."""
 
     def __init__(self, work: Work, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        # Not a child of `parent`, which would take the thread with it: Qt ends the program when a running one goes.
+        super().__init__()
+        if parent is not None:
+            parent.destroyed.connect(self.cancel)
         self._stop, self._thread = threading.Event(), QThread()
         self._started = self._ended = False
         self._worker = _Worker(work, self._stop.is_set)
@@ -78,9 +81,11 @@ class Job(QObject):
         if self._started:
             raise RuntimeError("a job runs once; going on is another job")
         self._started = True
+        _under_way.add(self)
         self._clock.start()
         self._thread.start()
 
+    @Slot()
     def cancel(self) -> None:
         """Ask it to stop after the batch in flight; `done` still comes, with an outcome that says PAUSED."""
         self._stop.set()
@@ -115,3 +120,14 @@ class Job(QObject):
         self._clock.stop()
         self._thread.quit()
         self._thread.wait()
+        _under_way.discard(self)
+
+
+_under_way: set[Job] = set()
+"""Every job that runs is held here until its thread has ended, whoever else lets go of it."""
+
+
+def end_all_jobs() -> None:
+    """Cancel what runs and wait until it has ended: the last thing the program does."""
+    for job in list(_under_way):
+        job.wait()

@@ -15,6 +15,7 @@ import shiboken6
 from app.flow.words import Language
 from app.ui import theme
 from app.ui.language import Languages
+from app.workers import end_all_jobs
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QThread, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
@@ -46,8 +47,12 @@ def own_preferences(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def nothing_left(qapp: QApplication) -> Iterator[None]:
-    """A running thread, a running timer or an open window after a test is a leak."""
+    """A running thread, a running timer or an open window after a test is a leak.
+
+    Jobs are ended first, as the program does when its window closes: a look at the disk may outlive its page.
+    """
     yield
+    end_all_jobs()
     for widget in QApplication.topLevelWidgets():
         if not widget.isVisible():
             widget.deleteLater()
