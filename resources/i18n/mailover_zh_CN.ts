@@ -57,13 +57,7 @@
     </message>
 </context>
 <context>
-    <name>Attachments</name>
-    <message numerus="yes">
-        <source>%n attachment(s)</source>
-        <translation>
-            <numerusform>%n 个附件</numerusform>
-        </translation>
-    </message>
+    <name>AttachmentButton</name>
     <message>
         <source>Without a name</source>
         <translation>没有名字</translation>
@@ -79,6 +73,15 @@
     <message>
         <source>Open (only after saving: it could be a program)</source>
         <translation>打开（先另存：它可能是程序）</translation>
+    </message>
+</context>
+<context>
+    <name>Attachments</name>
+    <message numerus="yes">
+        <source>%n attachment(s)</source>
+        <translation>
+            <numerusform>%n 个附件</numerusform>
+        </translation>
     </message>
 </context>
 <context>
