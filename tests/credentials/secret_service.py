@@ -5,6 +5,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -25,8 +26,9 @@ class SecretService:
             if not shutil.which(program):
                 pytest.skip(f"no {program} here")
         pytest.importorskip("jeepney")
-        runtime = home / "run"
-        runtime.mkdir(mode=0o700)
+        # a socket's path may be 108 bytes long at most, which a test's own folder can exceed
+        self._runtime = tempfile.TemporaryDirectory(prefix="mailover-bus-")
+        runtime = Path(self._runtime.name)
         (home / "bus.xml").write_text(_BUS.format(runtime=runtime))
         self.env = {
             **{name: value for name, value in os.environ.items() if not name.startswith(("XDG_", "DBUS_", "GNOME_"))},
@@ -63,6 +65,7 @@ class SecretService:
         """End all that was started."""
         while self._processes:
             self._stop(self._processes.pop())
+        self._runtime.cleanup()
 
     def _start(self, *command: str) -> subprocess.Popen:
         process = subprocess.Popen(
