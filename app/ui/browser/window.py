@@ -61,6 +61,11 @@ class BrowserWindow(QWidget):
         """The archive shown, once it is open."""
         return self._archive
 
+    @property
+    def indexed(self) -> bool:
+        """Whether the search knows all that it can."""
+        return self._indexing is not None and not self._indexing.running
+
     def open_archive(self, path: Path) -> None:
         """Open another archive, reading only. What cannot be opened is explained in the pane."""
         self._let_go()
