@@ -40,15 +40,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui.widgets import LINE_LENGTH, Notice, Text, TextRole
 
 COMPACT_BELOW = 960
 """Windows narrower than this are compact, in pixels."""
 CONTENT_WIDTH = 1040
+SIGHT = 96
+"""So much under what has the keyboard is brought into sight with it."""
 MARGIN, MARGIN_COMPACT = 32, 24
 
 
@@ -85,6 +87,7 @@ class StepPage(QWidget):
         self._head_row = QHBoxLayout()
         self.content = QVBoxLayout()
         self._content_widget = QWidget()
+        self._sight = QTimer(self)
         self._build_head()
         self._build_content()
         self._margins()
@@ -188,11 +191,30 @@ class StepPage(QWidget):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(self._content_widget)
         self._area = area
+        # when the layout has settled: what has just got the keyboard may not be in its place yet
+        self._sight.setSingleShot(True)
+        self._sight.setInterval(0)
+        self._sight.timeout.connect(self._on_sight)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus_changed)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(self._head)
         layout.addWidget(area, 1)
+
+    @Slot(QWidget, QWidget)
+    def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self._content_widget.isAncestorOf(now):
+            self._sight.start()
+
+    @Slot()
+    def _on_sight(self) -> None:
+        """Bring what has the keyboard into sight, and some of what stands under it."""
+        now = QApplication.focusWidget()
+        if now is not None and self._content_widget.isAncestorOf(now) and now.height() < self._area.height():
+            self._area.ensureWidgetVisible(now, 0, SIGHT)
 
     def _margins(self) -> None:
         side = side_margin(self.width(), compact=self._compact)

@@ -2329,6 +2329,10 @@
         <translation>{day}。还没有开始，随便看看不会改动什么。</translation>
     </message>
     <message>
+        <source>{day}. This is the practice firm: nothing leaves this computer, and what you need to know stands in “先看这里 read me first.txt” beside the project.</source>
+        <translation>{day}。这是演练：什么都不会离开这台电脑。要用的授权码写在项目旁边的“先看这里 read me first.txt”里。</translation>
+    </message>
+    <message>
         <source>{day}. One thing needs you; no mail was touched.</source>
         <translation>{day}。有件事要您处理，邮件没有动过。</translation>
     </message>

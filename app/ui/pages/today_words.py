@@ -18,6 +18,11 @@ class TodayWords(QObject):
         day = QLocale().toString(QDate(state.today.year, state.today.month, state.today.day), pattern)
         if not state.firm_name:
             return self.tr("{day}. Nothing has begun yet, and nothing is changed by looking round.").format(day=day)
+        if state.practice:
+            return self.tr(
+                "{day}. This is the practice firm: nothing leaves this computer, and what you need to know"
+                " stands in “先看这里 read me first.txt” beside the project."
+            ).format(day=day)
         if state.refused:
             return self.tr("{day}. One thing needs you; no mail was touched.").format(day=day)
         return self.tr("{day}. Everything is in order.").format(day=day)
