@@ -9,6 +9,7 @@ from app.cli.exit_status import ExitStatus
 from app.cli.output import Output
 from app.cli.parser import Verbs
 from app.cli.places import project_path
+from app.core.identity import AccountId
 
 if TYPE_CHECKING:
     from app.core.secret import Secret
@@ -73,7 +74,7 @@ def _keep(firm: Firm, secrets: dict[str, Secret], output: Output) -> bool:
     if not secrets:
         return True
     vault = open_vault(default_vault_path())
-    vault.set_all({f"{firm.id}/{account}": secret for account, secret in secrets.items()})
+    vault.set_all({firm.vault_name(AccountId(account)): secret for account, secret in secrets.items()})
     if vault.persistent:
         output.say("passwords_kept", count=len(secrets))
         return True

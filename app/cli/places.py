@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.core.errors import AppError, ErrorCode
+from app.core.identity import AccountId
 
 if TYPE_CHECKING:
     from app.cli.output import Output
@@ -56,7 +57,7 @@ def vault_for(firm: Firm, args: argparse.Namespace, output: Output) -> Vault:
     _refuse_if_others_can_read(path)
     vault = memory_vault()
     for account, secret in passwords_only(firm, read_people(path)).items():
-        vault.lend(f"{firm.id}/{account}", secret)
+        vault.lend(firm.vault_name(AccountId(account)), secret)
     return vault
 
 

@@ -28,17 +28,12 @@ class Reach:
 
     def password(self) -> Secret | None:
         """The account's password, if one is known."""
-        return self.vault.get(vault_name(self.firm, self.account))
+        return self.vault.get(self.firm.vault_name(self.account.id))
 
     def open(self) -> Session:
         """A new connection, signed in. Raises AppError, scope ACCOUNT."""
         trusted = {server: frozenset(prints) for server, prints in self.firm.trusted_certificates.items()}
         return connect(self.endpoint, self.password, TrustedCertificates(trusted))
-
-
-def vault_name(firm: Firm, account: Account) -> str:
-    """The name under which the vault keeps an account's password."""
-    return f"{firm.id}/{account.id}"
 
 
 def reach(firm: Firm, vault: Vault, person: Person, side: Side) -> Reach:

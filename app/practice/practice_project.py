@@ -55,7 +55,7 @@ def fill_vault(vault: Vault, firm: Firm) -> str:
             colleague = by_address.get(account.user or account.address) if account else None
             if account is None or colleague is None:
                 continue
-            name = f"{firm.id}/{account.id}"
+            name = firm.vault_name(account.id)
             vault.set(name, Secret(known_password(colleague, side)))
             if side is Side.OLD and colleague.key == lesson_words()["colleague"]:
                 refused = name

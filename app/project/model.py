@@ -78,6 +78,10 @@ class Firm:
                 return person
         raise KeyError(person_id)
 
+    def vault_name(self, account: AccountId) -> str:
+        """The name under which the vault keeps an account's password."""
+        return f"{self.id}/{account}"
+
     def with_person(self, changed: Person) -> Firm:
         """This firm with one person replaced, or added if new."""
         if any(p.id == changed.id for p in self.people):

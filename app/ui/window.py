@@ -94,7 +94,7 @@ class Window(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """While a job runs: pause first, then close by itself."""
         jobs = self._workspace.jobs
-        if jobs.busy:
+        if jobs.working:
             event.ignore()
             if not self._closing and may_close(self):
                 self._closing = True
@@ -169,5 +169,5 @@ class Window(QWidget):
 
     @Slot()
     def _on_busy_changed(self) -> None:
-        if self._closing and not self._workspace.jobs.busy:
+        if self._closing and not self._workspace.jobs.working:
             QTimer.singleShot(0, self, self.close)

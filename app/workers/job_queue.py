@@ -28,6 +28,11 @@ class JobQueue(QObject):
         return bool(self._running or self._waiting)
 
     @property
+    def working(self) -> bool:
+        """Whether something runs or waits that works on an account, a project or an archive: what has a key."""
+        return any(self._running.values()) or any(keys for _job, keys in self._waiting)
+
+    @property
     def running(self) -> list[Job]:
         """The jobs under way."""
         return list(self._running)

@@ -39,9 +39,9 @@ def keep(
     error = None
     try:
         for account in gone:
-            vault.delete(f"{firm.id}/{account}")
+            vault.delete(firm.vault_name(account))
         if secrets:
-            vault.set_all({f"{firm.id}/{account}": secret for account, secret in secrets.items()})
+            vault.set_all({firm.vault_name(account): secret for account, secret in secrets.items()})
     except AppError as failed:
         error = failed  # the vault has them all the same, until the program ends
     return _kept(vault, firm, error)
@@ -64,5 +64,5 @@ def sign_in(vault: Vault, firm: Firm, emit: Emit, cancelled: Cancelled) -> None:
 
 def _kept(vault: Vault, firm: Firm, error: AppError | None = None) -> Kept:
     accounts = [account for person in firm.people for account in (person.old, person.new) if account]
-    known = frozenset(account.id for account in accounts if vault.get(f"{firm.id}/{account.id}"))
+    known = frozenset(account.id for account in accounts if vault.get(firm.vault_name(account.id)))
     return Kept(known, Keeping(vault.persistent, vault.problem, vault.reason), error)
