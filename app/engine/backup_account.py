@@ -30,7 +30,9 @@ SEAL_AFTER_S = 2.0
 SMALL_BYTES = 4 << 20
 """Below this a second connection costs more than it brings."""
 NEAR_S = 0.005
-"""A server that answers this fast fills one connection: a second only fights the first for the interpreter."""
+"""A server that answers this fast fills one connection: with small mail a second only fights for the interpreter."""
+LARGE_MAIL_BYTES = 32 << 10
+"""Messages of this size on average spend their time in hashing and writing, which two connections do side by side."""
 
 
 @dataclass(slots=True)
@@ -79,11 +81,9 @@ class AccountBackup:
 
     def _copy(self, work: WorkList, plans: Sequence[FolderPlan], session: Session) -> AppError | None:
         """Read and store until all is done, cancelled (None) or the account fails (the error)."""
-        todo_bytes = sum(sum(plan.todo_sizes) for plan in plans)
         if not any(plan.todo_uids for plan in plans) or self.cancelled():
             return None
-        far = self.scan is not None and self.scan.round_trip_s > NEAR_S
-        connections = self.connections if far and todo_bytes > SMALL_BYTES else 1
+        connections = self._worthwhile(plans)
         writer = self.archive.writer(archived_account(self.reach), self.run_id, self._committed)
 
         noting = threading.Lock()
@@ -104,6 +104,14 @@ class AccountBackup:
         finally:
             writer.close()
         return None
+
+    def _worthwhile(self, plans: Sequence[FolderPlan]) -> int:
+        """How many connections bring something for so much mail at this distance."""
+        messages = sum(len(plan.todo_uids) for plan in plans)
+        size = sum(sum(plan.todo_sizes) for plan in plans)
+        far = self.scan is not None and self.scan.round_trip_s > NEAR_S
+        several = size > SMALL_BYTES and (far or size > LARGE_MAIL_BYTES * messages)
+        return self.connections if several else 1
 
     def _committed(self, batch: CommittedBatch) -> None:
         for folder, places in groupby(batch.places, key=attrgetter("folder")):
