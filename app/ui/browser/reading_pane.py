@@ -29,6 +29,7 @@ class ReadingPane(QWidget):
         self.setProperty("role", "sheet")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._opened: OpenedMessage | None = None
+        self._words: list[str] = []
         self._headers_shown = False
         self._html_shown = False
         self._subject = Text(TextRole.HEADING, wrap=True)
@@ -46,9 +47,9 @@ class ReadingPane(QWidget):
         self._retranslate()
         self.show_nothing("")
 
-    def show_message(self, opened: OpenedMessage) -> None:
-        """Show it from the top; HTML that is heavy to lay out waits behind its plain text."""
-        self._opened = opened
+    def show_message(self, opened: OpenedMessage, words: str = "") -> None:
+        """Show it from the top, with the searched `words` marked; HTML that is heavy waits behind its plain text."""
+        self._opened, self._words = opened, words.split()
         self._headers_shown, self._html_shown = False, opened.safe is not None and not opened.heavy
         for widget in self._parts():
             widget.show()
@@ -155,6 +156,7 @@ class ReadingPane(QWidget):
             self._body.show_html(opened.safe.html, opened.pictures)
         else:
             self._body.show_text(opened.message.words or self.tr("This message has no text."))
+        self._body.mark_hits([] if self._headers_shown else self._words)
 
     def _show_notice(self, opened: OpenedMessage) -> None:
         if not opened.unchanged:

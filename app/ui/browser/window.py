@@ -227,7 +227,7 @@ class BrowserWindow(QWidget):
         except AppError as error:
             self._on_refused(error)
             return
-        self._pane.show_message(self._opened)
+        self._pane.show_message(self._opened, self._search.words)
 
     @Slot()
     def _on_save(self) -> None:

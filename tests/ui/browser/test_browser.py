@@ -53,6 +53,7 @@ def test_two_han_characters_find_their_letter_and_esc_brings_all_back(qtbot, bro
     search(qtbot, browser, "提单")
     assert subjects(browser) == ["提单确认"]
     assert "请核对提单" in shown(browser)
+    assert [mark.cursor.selectedText() for mark in browser.findChild(MessageView).extraSelections()] == ["提单"]
     with qtbot.waitSignal(browser.findChild(QTableView).model().modelReset):
         qtbot.keyClick(browser.findChild(QLineEdit), Qt.Key.Key_Escape)
     assert len(subjects(browser)) == 4
