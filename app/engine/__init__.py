@@ -4,9 +4,10 @@ Every call emits from the thread that made it, stops soon after ``cancelled()`` 
 time: it goes on from what is committed.
 """
 
-from app.engine.backup import back_up, plan_backup
-from app.engine.delivery import deliver, proposed_mapping
-from app.engine.folder_mapping import FolderMapping, MappedFolder, MappingReason
+from app.engine.backup.back_up import back_up, plan_backup
+from app.engine.delivery.deliver import deliver, proposed_mapping
+from app.engine.folders.mapping import FolderMapping, MappedFolder, MappingReason
+from app.engine.proof.verify_new import verify_new
 from app.engine.results import (
     BackupReport,
     DeliverReport,
@@ -17,7 +18,6 @@ from app.engine.results import (
     VerifyNewReport,
 )
 from app.engine.sign_in import check_sign_ins
-from app.engine.verify_new import verify_new
 
 __all__ = [
     "BackupReport",

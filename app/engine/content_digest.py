@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from app.core.identity import Digest, Uid, UidValidity
-from app.engine.backup_plan import CHUNK_BYTES, CHUNK_MESSAGES
+from app.engine.backup.plan import CHUNK_BYTES, CHUNK_MESSAGES
 from app.mailstore.store import FetchedMessage, FetchRequest, Folder, ListedMessage, SpooledBody
 
 HEADER_BYTES = 64 << 10

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from app.core.identity import MailboxPath, PersonId
 from app.engine import FolderMapping, MappedFolder, MappingReason
-from app.engine.folder_names import acceptable_name, clash_key
+from app.engine.folders.names import acceptable_name, clash_key
 from app.mailstore.store import SpecialUse
 
 Mappings = Mapping[PersonId, FolderMapping]

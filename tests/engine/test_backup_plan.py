@@ -1,5 +1,5 @@
 from app.core.identity import MailboxPath, Uid, UidValidity
-from app.engine.backup_plan import CHUNK_BYTES, CHUNK_MESSAGES, fetch_requests, plan_folder, without
+from app.engine.backup.plan import CHUNK_BYTES, CHUNK_MESSAGES, fetch_requests, plan_folder, without
 from app.mailstore.store import Folder, FolderListing, FolderStatus, ListedMessage
 
 INBOX = Folder(MailboxPath.of("INBOX"), b"INBOX")

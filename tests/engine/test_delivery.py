@@ -6,7 +6,7 @@ import pytest
 from app.core.errors import ErrorCode
 from app.core.identity import MailboxPath
 from app.engine import Outcome, verify_new
-from app.engine.delivery import proposed_mapping
+from app.engine.delivery.deliver import proposed_mapping
 from tests.engine.conftest import letter, make_move
 from tests.servers import Dovecot, DovecotOptions, Link, Proxy
 

@@ -1,6 +1,6 @@
 from app.archive import Place
 from app.core.identity import AccountId, Digest, MailboxPath, Uid, UidValidity
-from app.engine.delivery_items import delivery_items
+from app.engine.delivery.items import delivery_items
 
 INBOX = MailboxPath.of("INBOX")
 

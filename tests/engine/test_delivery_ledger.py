@@ -3,8 +3,8 @@ from contextlib import closing
 import pytest
 from app.core.errors import AppError, ErrorCode, Scope
 from app.core.identity import Digest, MailboxPath, Uid, UidValidity
-from app.engine.delivery_items import ItemKey
-from app.engine.delivery_ledger import DeliveryLedger
+from app.engine.delivery.items import ItemKey
+from app.engine.delivery.ledger import DeliveryLedger
 from app.mailstore.store import FolderStatus
 
 SENT = MailboxPath.of("已发送")

@@ -1,5 +1,5 @@
 from app.core.identity import MailboxPath
-from app.engine.folder_mapping import MappingReason, SourceFolder, propose_mapping
+from app.engine.folders.mapping import MappingReason, SourceFolder, propose_mapping
 from app.mailstore.store import SpecialUse
 
 NEW_SIDE = {

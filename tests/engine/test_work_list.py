@@ -1,6 +1,6 @@
 from app.core.errors import AppError, ErrorCode, Scope
 from app.core.identity import MailboxPath, Uid, UidValidity
-from app.engine.work_list import WorkList
+from app.engine.backup.work_list import WorkList
 from app.mailstore.store import FetchRequest, Folder
 
 A, B = (Folder(MailboxPath.of(name), name.encode()) for name in "AB")

@@ -15,13 +15,13 @@ from app.core.deviations import Deviation
 from app.core.errors import AppError, Scope
 from app.core.events import Cancelled, Deviated, Emit, FolderPlanned, Progressed, Stage, StageEntered
 from app.core.identity import MailboxPath, PersonId
-from app.engine.account_scan import AccountScan, archived_account, scan_account
-from app.engine.accounting import account_for
-from app.engine.backup_plan import FolderPlan, fetch_requests
+from app.engine.backup.account_scan import AccountScan, archived_account, scan_account
+from app.engine.backup.accounting import account_for
+from app.engine.backup.plan import FolderPlan, fetch_requests
+from app.engine.backup.reading import Readers, Reading
+from app.engine.backup.work_list import WorkList
 from app.engine.reaching import Reach
-from app.engine.reading import Readers, Reading
 from app.engine.results import PersonBackup
-from app.engine.work_list import WorkList
 from app.mailstore.imap import Session
 from app.mailstore.store import FetchedMessage, FetchRequest
 

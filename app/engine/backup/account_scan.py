@@ -10,7 +10,7 @@ from app.archive import Archive, ArchivedAccount
 from app.core.deviations import Deviation
 from app.core.errors import ErrorCode
 from app.core.identity import MailboxPath, PersonId
-from app.engine.backup_plan import FolderPlan, plan_folder
+from app.engine.backup.plan import FolderPlan, plan_folder
 from app.engine.reaching import Reach
 from app.mailstore.imap import ImapSource, Session
 from app.mailstore.store import FolderFailure, FolderListing

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from app.archive import Archive
 from app.core.identity import Uid
 from app.engine.content_digest import Fingerprint, fingerprint, fingerprint_of, requests_for, spool_to_hash
-from app.engine.delivery_items import DeliveryItem, ItemKey
-from app.engine.delivery_ledger import DeliveryLedger, Intent
+from app.engine.delivery.items import DeliveryItem, ItemKey
+from app.engine.delivery.ledger import DeliveryLedger, Intent
 from app.mailstore.store import Folder, ListedMessage, TargetStore
 
 PIECE_BYTES = 256 << 10

@@ -16,8 +16,8 @@ from dataclasses import dataclass, field
 
 from app.core.errors import AppError, ErrorCode, Retry, Scope
 from app.core.identity import Uid
-from app.engine.backup_plan import without
-from app.engine.work_list import WorkList
+from app.engine.backup.plan import without
+from app.engine.backup.work_list import WorkList
 from app.mailstore.imap import ImapSource, Session
 from app.mailstore.store import FetchedMessage, FetchRequest, Spool
 

@@ -13,14 +13,14 @@ from app.core.deviations import Deviation
 from app.core.errors import AppError, Retry, Scope
 from app.core.events import Cancelled, Deviated, Emit, FolderPlanned, Progressed, Stage, StageEntered
 from app.core.identity import MailboxPath, PersonId
-from app.engine.append_source import AppendSource, describe
-from app.engine.delivery_items import DeliveryItem, ItemKey
-from app.engine.delivery_ledger import DeliveryLedger, Intent
-from app.engine.folder_mapping import FolderMapping
+from app.engine.backup.reading import BACK_OFF_S
+from app.engine.delivery.append_source import AppendSource, describe
+from app.engine.delivery.items import DeliveryItem, ItemKey
+from app.engine.delivery.ledger import DeliveryLedger, Intent
+from app.engine.delivery.settling import Settler
+from app.engine.folders.mapping import FolderMapping
 from app.engine.reaching import Reach
-from app.engine.reading import BACK_OFF_S
 from app.engine.results import PersonDelivery, messages_in
-from app.engine.settling import Settler
 from app.mailstore.imap import ImapTarget
 from app.mailstore.store import AppendFailed, Folder
 

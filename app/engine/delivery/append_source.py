@@ -14,10 +14,10 @@ from app.core.errors import AppError, ErrorCode, Scope
 from app.core.events import Cancelled
 from app.core.identity import MailboxPath, PersonId, Uid
 from app.engine.content_digest import fingerprint_of
-from app.engine.delivery_items import DeliveryItem
-from app.engine.delivery_ledger import DeliveryLedger, Intent
+from app.engine.delivery.items import DeliveryItem
+from app.engine.delivery.ledger import DeliveryLedger, Intent
+from app.engine.delivery.settling import message_pieces
 from app.engine.internaldate import parse_internaldate
-from app.engine.settling import message_pieces
 from app.mailstore.store import AppendRequest, FolderStatus
 
 GROUP_MESSAGES = 400

@@ -16,7 +16,7 @@ from typing import Any
 from app.core.errors import AppError
 from app.core.identity import Digest, MailboxPath, Uid
 from app.core.json_lines import Line, LinesWriter, read_lines
-from app.engine.delivery_items import ItemKey
+from app.engine.delivery.items import ItemKey
 from app.mailstore.store import FolderStatus
 
 

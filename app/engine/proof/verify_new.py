@@ -27,15 +27,15 @@ from app.core.events import (
 )
 from app.core.identity import MailboxPath, Uid
 from app.credentials import Vault
-from app.engine.append_source import describe
 from app.engine.content_digest import Fingerprint, fingerprint, fingerprint_of, requests_for, spool_to_hash
-from app.engine.delivery import delivery_ledger_name
-from app.engine.delivery_items import DeliveryItem, ItemKey, delivery_items
-from app.engine.delivery_ledger import DeliveryLedger
+from app.engine.delivery.append_source import describe
+from app.engine.delivery.deliver import delivery_ledger_name
+from app.engine.delivery.items import DeliveryItem, ItemKey, delivery_items
+from app.engine.delivery.ledger import DeliveryLedger
+from app.engine.delivery.settling import message_pieces
 from app.engine.fan_out import Task, run_side_by_side
 from app.engine.reaching import chosen, reach
 from app.engine.results import VerifyNewReport
-from app.engine.settling import message_pieces
 from app.mailstore.imap import ImapTarget, Session
 from app.mailstore.store import Folder, FolderFailure
 from app.project import Project

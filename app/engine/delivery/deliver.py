@@ -14,11 +14,11 @@ from app.core.events import Cancelled, Deviated, Emit, Stage, StageEntered, neve
 from app.core.identity import AccountId, MailboxPath, PersonId
 from app.core.json_lines import LinesWriter
 from app.credentials import Vault
-from app.engine.delivery_account import AccountDelivery
-from app.engine.delivery_items import DeliveryItem, delivery_items
-from app.engine.delivery_ledger import DeliveryLedger
+from app.engine.delivery.account_delivery import AccountDelivery
+from app.engine.delivery.items import DeliveryItem, delivery_items
+from app.engine.delivery.ledger import DeliveryLedger
 from app.engine.fan_out import Task, run_side_by_side
-from app.engine.folder_mapping import FolderMapping, SourceFolder, propose_mapping
+from app.engine.folders.mapping import FolderMapping, SourceFolder, propose_mapping
 from app.engine.reaching import chosen, reach
 from app.engine.results import DeliverReport, PersonDelivery
 from app.engine.run_ledger import LastScan, delivery_line, last_scan

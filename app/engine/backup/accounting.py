@@ -9,11 +9,11 @@ from app.archive import Archive
 from app.core.deviations import Deviation
 from app.core.errors import AppError, ErrorCode, Fact
 from app.core.identity import Uid
-from app.engine.account_scan import AccountScan
-from app.engine.backup_plan import FolderPlan
+from app.engine.backup.account_scan import AccountScan
+from app.engine.backup.plan import FolderPlan
+from app.engine.backup.work_list import WorkList
 from app.engine.reaching import Reach
 from app.engine.results import PersonBackup
-from app.engine.work_list import WorkList
 from app.mailstore.imap import ImapSource
 from app.mailstore.store import FolderListing, ListedMessage
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from app.core.identity import MailboxPath
-from app.engine.folder_names import acceptable_name, clash_key
+from app.engine.folders.names import acceptable_name, clash_key
 from app.mailstore.store import SpecialUse
 
 WRAPPERS = ("其他文件夹",)

@@ -12,8 +12,8 @@ from app.core.errors import AppError
 from app.core.events import Cancelled, Deviated, Emit, Stage, StageEntered, never_cancelled, nobody_listens
 from app.core.json_lines import Line, LinesWriter
 from app.credentials import Vault
-from app.engine.account_scan import scan_account
-from app.engine.backup_account import AccountBackup
+from app.engine.backup.account_backup import AccountBackup
+from app.engine.backup.account_scan import scan_account
 from app.engine.fan_out import Task, run_side_by_side
 from app.engine.reaching import DEFAULT_CONNECTIONS, chosen, reach
 from app.engine.results import BackupReport, PersonBackup, PlannedPerson
