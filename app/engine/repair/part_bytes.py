@@ -127,7 +127,7 @@ class QuotedPrintable:
 
 
 class QuotedPrintableInLines:
-    """What is quoted-printable already: long lines broken softly, NUL and, where they are data, bare line ends encoded."""
+    """Already quoted-printable: long lines broken softly, NUL and bare line ends that are data encoded."""
 
     def __init__(self, *, exact: bool) -> None:
         self._exact = exact
