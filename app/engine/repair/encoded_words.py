@@ -23,9 +23,7 @@ _FOREIGN = re.compile(r"[^\x00-\x7f]")
 
 
 def without_raw_eight_bit(field: HeaderField) -> bytes:
-    """The field in ASCII: the words that held raw 8-bit are encoded, all others stand as they were."""
-    if field.raw.isascii():
-        return field.raw
+    """A field that holds raw 8-bit, in ASCII and on one line: other words stand as they were."""
     label = field.label or b"X-Unparsed-Line"
     text = _as_text(field.value if field.name else field.raw.strip())
     if field.name in _STRUCTURED:

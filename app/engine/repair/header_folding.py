@@ -34,7 +34,7 @@ def _folded_field(name: bytes, raw: bytes, line_bytes: int) -> bytes:
     lines: list[bytes] = []
     for line in re.split(rb"\r\n|\n|\r", body):
         lines += _folded_line(line, line_bytes) if len(line) > line_bytes else [line]
-    if name in _FREE_TEXT and max(map(len, lines)) > line_bytes:
+    if name in _FREE_TEXT and b"=?" not in body and max(map(len, lines)) > line_bytes:
         head, _colon, value = body.partition(b":")
         text = re.sub(rb"(?:\r\n|\n|\r)", b"", value).strip().decode("utf-8", "replace")
         return head + b": " + encoded_words(text, len(head) + 2) + b"\r\n"

@@ -15,7 +15,7 @@ from app.engine.repair.header_repair import has_faults
 from app.engine.repair.message_copy import Source
 from app.engine.repair.refusal_words import Rung, pointed_at
 from app.engine.repair.repairs import Repair
-from app.engine.repair.rewritten import LONGEST_LINE, ON_BYTES, head_of
+from app.engine.repair.rewritten import LONGEST_LINE, head_of
 
 _ON_BYTES = {
     Rung.FINAL_NEWLINE: Repair.FINAL_NEWLINE,
@@ -114,6 +114,3 @@ def _without(attempt: Attempt, flags: tuple[str, ...]) -> Attempt | None:
         return None
     kept = tuple(flag for flag in attempt.flags if flag not in flags)
     return replace(attempt, flags=kept, later=(*attempt.later, *flags))
-
-
-assert set(_ON_BYTES.values()) == set(ON_BYTES)  # noqa: S101 - one list in two shapes

@@ -6,8 +6,8 @@ from collections.abc import Callable, Collection, Iterator
 from datetime import datetime
 
 from app.engine.repair.encoded_words import without_raw_eight_bit
-from app.engine.repair.header_fields import header_length, split_fields
-from app.engine.repair.header_folding import folded
+from app.engine.repair.header_fields import HeaderField, header_length, split_fields
+from app.engine.repair.header_folding import FOLD_AT, folded
 from app.engine.repair.header_repair import has_faults, repaired
 from app.engine.repair.message_copy import Source
 from app.engine.repair.reencoding import Faults, Reencoding
@@ -16,16 +16,6 @@ from app.engine.repair.repairs import Repair
 LONGEST_LINE = 998
 """RFC 5322 section 2.1.1, without the line end. Real servers stop at 1,000 to 10,239 bytes."""
 LARGEST_HEAD = 4 << 20
-
-ON_BYTES = (
-    Repair.FINAL_NEWLINE,
-    Repair.BARE_NEWLINES,
-    Repair.NUL_REMOVED,
-    Repair.HEADER_8BIT,
-    Repair.HEADER_REPAIRED,
-    Repair.LONG_LINES,
-)
-"""The repairs that change the bytes of a message."""
 
 
 class Rewriting:
@@ -86,8 +76,12 @@ class Rewriting:
         if Repair.HEADER_REPAIRED in self._repairs and has_faults(block):
             block = repaired(block, self._arrived)
         if Repair.HEADER_8BIT in self._repairs:
-            block = folded(b"".join(map(without_raw_eight_bit, split_fields(block))), LONGEST_LINE)
+            block = b"".join(map(_in_ascii, split_fields(block)))
         yield block + rest
+
+
+def _in_ascii(field: HeaderField) -> bytes:
+    return field.raw if field.raw.isascii() else folded(without_raw_eight_bit(field), FOLD_AT)
 
 
 def head_of(source: Callable[[], Iterator[bytes]]) -> bytes:
