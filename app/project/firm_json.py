@@ -10,6 +10,7 @@ from typing import Any
 
 from app.core.identity import AccountId, MailboxPath, PersonId
 from app.mailstore.endpoint import Security
+from app.project.batches import Batch
 from app.project.model import Account, Firm, MoveKind, Person
 
 Json = dict[str, Any]
@@ -28,6 +29,8 @@ def firm_to_json(firm: Firm, before: Mapping[str, Any] | None = None) -> Json:
         "created": firm.created,
         "practice": firm.practice,
         "trusted_certificates": {server: list(prints) for server, prints in firm.trusted_certificates.items()},
+        "batches": [_batch_to_json(batch) for batch in firm.batches],
+        "skipped": sorted(firm.skipped),
         "people": _people_to_json(firm.people, (before or {}).get("people")),
     }
     return {**(before or {}), **known}
@@ -50,7 +53,20 @@ def firm_from_json(value: Mapping[str, Any]) -> Firm:
             for server, prints in _object(value.get("trusted_certificates", {})).items()
         },
         practice=bool(value.get("practice", False)),
+        batches=tuple(_batch_from_json(batch) for batch in _list(value.get("batches", []))),
+        skipped=frozenset(PersonId(_text(one)) for one in _list(value.get("skipped", []))),
     )
+
+
+def _batch_to_json(batch: Batch) -> Json:
+    return {"id": batch.id, "name": batch.name, "people": list(batch.people), "recent_days": batch.recent_days}
+
+
+def _batch_from_json(value: object) -> Batch:
+    entry = _object(value)
+    days = entry.get("recent_days")
+    people = tuple(PersonId(_text(one)) for one in _list(entry.get("people", [])))
+    return Batch(_text(entry["id"]), _text(entry.get("name", "")), people, int(days) if days is not None else None)
 
 
 def _people_to_json(people: Iterable[Person], before: object) -> list[Json]:

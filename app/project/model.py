@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from app.core.identity import AccountId, MailboxPath, PersonId
 from app.mailstore.endpoint import Security
+from app.project.batches import Batch
 
 
 class MoveKind(StrEnum):
@@ -70,6 +71,10 @@ class Firm:
     trusted_certificates: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """``host:port`` to SHA-256 fingerprints."""
     practice: bool = False
+    batches: tuple[Batch, ...] = ()
+    """Who moves together, in order; empty until she has made or taken over a division."""
+    skipped: frozenset[PersonId] = frozenset()
+    """People who stay out of every batch for now."""
 
     def person(self, person_id: PersonId) -> Person:
         """The person with that id. Raises KeyError."""
