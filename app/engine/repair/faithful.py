@@ -58,8 +58,8 @@ def _squeezed(text: str) -> str:
 
 
 def _text(text: str) -> str:
-    return _LINE_ENDS.sub("\n", text.replace("\0", "")).rstrip()
+    return _LINE_ENDS.sub("\n", text).replace("\0", "").rstrip()
 
 
 def _content(payload: bytes) -> bytes:
-    return _NEWLINE.sub(b"\r\n", payload.replace(b"\0", b"")).rstrip()
+    return _NEWLINE.sub(b"\r\n", payload).replace(b"\0", b"").rstrip()

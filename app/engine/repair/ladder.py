@@ -73,11 +73,13 @@ class Attempt:
     tried: tuple[Rung, ...] = ()
     later: tuple[str, ...] = ()
     """Flags left out of APPEND, to be set by STORE once the message is there."""
+    useless: tuple[Rung, ...] = ()
+    """Rungs whose copy did not read like the original any more: climbed past, not used."""
 
     @property
     def repairs(self) -> tuple[Repair, ...]:
         """Those on the bytes, in the order in which they came."""
-        return tuple(_ON_BYTES[rung] for rung in self.tried if rung in _ON_BYTES)
+        return tuple(_ON_BYTES[rung] for rung in self.tried if rung in _ON_BYTES and rung not in self.useless)
 
 
 def next_attempt(attempt: Attempt, words: str, look: Callable[[], Survey]) -> Attempt | None:
