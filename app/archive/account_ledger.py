@@ -41,13 +41,17 @@ class AccountLedger:
         """Its length in bytes."""
         return self._path.stat().st_size
 
-    def append(self, places: Iterable[Place], run: str) -> None:
-        """Commit places: durable when this returns. Raises AppError DISK_FULL etc.; then none of them is there."""
-        self._append([place_line(place, run) for place in places])
+    def append(self, places: Iterable[Place], run: str, gone: Iterable[Tombstone] = ()) -> None:
+        """Commit places, and take out the `gone`: durable when this returns.
+
+        Raises AppError DISK_FULL etc.; then none of them is there. Of a block that a power cut tears, the places come
+        first: what moved is then held twice for a while, never not at all.
+        """
+        self._append([place_line(place, run) for place in places] + [_removal(stone) for stone in gone])
 
     def remove(self, tombstones: Iterable[Tombstone]) -> None:
         """Take places out, durably; the lines stay and so do the files."""
-        self._append([json.dumps(stone.to_json(), ensure_ascii=False, separators=(",", ":")) for stone in tombstones])
+        self._append([_removal(stone) for stone in tombstones])
 
     def close(self) -> None:
         """Close the file."""
@@ -90,6 +94,10 @@ def read_entries(
                 yield _entry(json.loads(raw), account), end
             except (ValueError, KeyError, TypeError) as error:
                 raise AppError(ErrorCode.LEDGER_DAMAGED, path=str(path), offset=end - len(raw)) from error
+
+
+def _removal(stone: Tombstone) -> str:
+    return json.dumps(stone.to_json(), ensure_ascii=False, separators=(",", ":"))
 
 
 def _entry(line: dict[str, Any], account: AccountId) -> Entry:

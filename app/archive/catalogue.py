@@ -8,7 +8,6 @@ import threading
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +24,7 @@ from app.archive.catalogue_schema import (
 )
 from app.archive.catalogue_writing import CatalogueWriting
 from app.archive.message_list import MessageRow, Order, message_keys, rows, search_keys
+from app.archive.place_rows import account_places, folder_flags, folder_places, held_counts, places_of
 from app.archive.places import ArchivedAccount, Place
 from app.archive.search.text_index import prepare_index
 from app.archive.uid_set import UidSet
@@ -39,14 +39,6 @@ class FolderCount:
     path: MailboxPath
     messages: int
     size_bytes: int
-
-
-_PLACE = (
-    "SELECT place.seq, account.slug, folder.path, uidvalidity, uid, flags, internaldate, lower(hex(digest)),"
-    " message.path, size FROM place JOIN message ON message.key=place.message"
-    " JOIN folder ON folder.id=place.folder JOIN account ON account.id=folder.account"
-)
-PAGE = 1000
 
 
 class Catalogue:
@@ -117,21 +109,29 @@ class Catalogue:
         )
         return UidSet(uid for (uid,) in rows)
 
+    def held_counts(self, account: AccountId) -> dict[tuple[MailboxPath, int], int]:
+        """How many messages are held of each folder under each UIDVALIDITY."""
+        return held_counts(self._read, account)
+
+    def folder_places(
+        self, account: AccountId, folder: MailboxPath, uidvalidity: int, above: int = 0
+    ) -> Iterator[Place]:
+        """The places of one numbering of a folder by rising UID, from behind `above`, a page at a time."""
+        return folder_places(self._read, account, folder, uidvalidity, above)
+
+    def folder_flags(
+        self, account: AccountId, folder: MailboxPath, uidvalidity: int
+    ) -> Iterator[tuple[Uid, tuple[str, ...]]]:
+        """UID and flags as last noted, by rising UID, a page at a time."""
+        return folder_flags(self._read, account, folder, uidvalidity)
+
     def places(self, account: AccountId) -> Iterator[Place]:
         """Every place of an account in ledger order, a page at a time: no long read that would hold up the writer."""
-        last = -1
-        while True:
-            page = self._read(f"{_PLACE} WHERE slug=? AND place.seq>? ORDER BY place.seq LIMIT {PAGE}", (account, last))
-            for row in page:
-                yield _place(row)
-            if len(page) < PAGE:
-                return
-            last = page[-1][0]
+        return account_places(self._read, account)
 
     def places_of(self, digest: Digest) -> list[Place]:
         """Wherever a message was seen, in the order it was."""
-        rows = self._read(f"{_PLACE} WHERE digest=? ORDER BY place.seq", (bytes.fromhex(digest),))
-        return [_place(row) for row in rows]
+        return places_of(self._read, digest)
 
     def message_keys(
         self,
@@ -247,16 +247,3 @@ def catalogue_errors(path: Path) -> Iterator[None]:
         raise AppError(ErrorCode.DISK_FAILED, retry=Retry.LATER, path=str(path), reason=str(error)) from error
     except apsw.Error as error:
         raise AppError(ErrorCode.BUG, fault=Fault.BUG, path=str(path), reason=str(error)) from error
-
-
-def _place(row: tuple[Any, ...]) -> Place:
-    _seq, account, folder, uidvalidity, uid, flags, internaldate, digest, path, size = row
-    return Place(
-        AccountId(account), _folder_of(folder), UidValidity(uidvalidity), Uid(uid), tuple(json.loads(flags)),
-        internaldate, Digest(digest), path, size,
-    )  # fmt: skip
-
-
-@lru_cache(maxsize=4096)
-def _folder_of(text: str) -> MailboxPath:
-    return MailboxPath.from_json(json.loads(text))

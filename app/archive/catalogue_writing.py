@@ -20,8 +20,11 @@ TAIL_BYTES = 512
 CHUNK = 5000
 
 _ADD_MESSAGE = "INSERT OR IGNORE INTO message(key, digest, path, size, date) VALUES (?, ?, ?, ?, ?)"
+# A place noted again keeps its number: the order of equal messages is what tells them apart on delivery
 _ADD_PLACE = (
-    "INSERT OR REPLACE INTO place(folder, uidvalidity, uid, message, flags, internaldate) VALUES (?, ?, ?, ?, ?, ?)"
+    "INSERT INTO place(folder, uidvalidity, uid, message, flags, internaldate) VALUES (?, ?, ?, ?, ?, ?)"
+    " ON CONFLICT(folder, uidvalidity, uid) DO UPDATE"
+    " SET message=excluded.message, flags=excluded.flags, internaldate=excluded.internaldate"
 )
 
 MessageValues = tuple[int, bytes, str, int, int | None]

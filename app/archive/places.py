@@ -86,7 +86,10 @@ def place_of(line: dict[str, Any], account: AccountId) -> Place:
 
 @dataclass(frozen=True, slots=True)
 class Tombstone:
-    """A place that a retention rule took out: appended after it, never a rewrite."""
+    """A place that a retention rule took out, or that is known under another name or number by now.
+
+    Appended after it, never a rewrite; the message's file stays.
+    """
 
     folder: MailboxPath
     uidvalidity: UidValidity

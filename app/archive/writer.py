@@ -19,7 +19,7 @@ from app.archive.account_ledger import AccountLedger
 from app.archive.checksum_lists import ChecksumLists
 from app.archive.durability import Durability
 from app.archive.message_files import MessageFiles
-from app.archive.places import ArchivedAccount, Place
+from app.archive.places import ArchivedAccount, Place, Tombstone
 from app.archive.spooled_message import SpooledMessage
 from app.core.durable_file import disk_errors
 from app.core.identity import AccountId, Digest, MailboxPath, UidValidity
@@ -59,6 +59,9 @@ class CommittedBatch:
 @dataclass(slots=True)
 class _Batch:
     places: list[Place] = field(default_factory=list)
+    noted: list[Place] = field(default_factory=list)
+    """Of messages that were there before this run: nobody is told."""
+    gone: list[Tombstone] = field(default_factory=list)
     new_files: int = 0
     size_bytes: int = 0
 
@@ -134,10 +137,21 @@ class AccountWriter:
         if len(batch.places) >= BATCH_MESSAGES or batch.size_bytes >= BATCH_BYTES:
             self.seal()
 
+    def note(self, place: Place, instead_of: Tombstone | None = None) -> None:
+        """Note a place of a message whose file is here already: with other flags than before, under another number,
+        in one more folder. `instead_of` is the place it had before, if it has that no more. Raises as `add`.
+        """
+        batch = self._batch
+        batch.noted.append(place)
+        if instead_of is not None:
+            batch.gone.append(instead_of)
+        if len(batch.noted) >= BATCH_MESSAGES:
+            self.seal()
+
     def seal(self) -> None:
         """Hand the batch in hand to the committer. Raises what the committer has raised so far."""
         self._committer.check()
-        if self._batch.places:
+        if self._batch.places or self._batch.noted:
             batch, self._batch = self._batch, _Batch()
             self._committer.take(batch)
 
@@ -224,9 +238,24 @@ class _Committer:
 
     def _commit(self, batch: _Batch) -> None:
         parts, places = self._parts, batch.places
-        if not places:
+        if places:
+            self._settle([place.path for place in places])
+        elif not batch.noted:
             return
-        paths = [place.path for place in places]
+        self._ledger.append([*places, *batch.noted], self._run, batch.gone)
+        parts.at_step(CommitStep.COMMITTED)
+        self._uncatalogued += places + batch.noted
+        if batch.gone:
+            # what is taken out stands in the ledger only: the catalogue reads it from there
+            self._uncatalogued.clear()
+            parts.catalogue.add(self._account, [], self._ledger.end, self._ledger.end)
+            self._catalogued_to = self._ledger.end
+        if places:
+            self._on_commit(CommittedBatch(places, batch.new_files))
+
+    def _settle(self, paths: list[str]) -> None:
+        """Make the files of a batch durable, with the lists that name them."""
+        parts = self._parts
         parts.at_step(CommitStep.FILES_WRITTEN)
         lists = parts.lists.add(paths)
         parts.at_step(CommitStep.LISTED)
@@ -234,10 +263,6 @@ class _Committer:
         with disk_errors(parts.root):
             parts.durability.settle(paths, lists, _folders(parts.root, months))
         parts.at_step(CommitStep.DURABLE)
-        self._ledger.append(places, self._run)
-        parts.at_step(CommitStep.COMMITTED)
-        self._uncatalogued += places
-        self._on_commit(CommittedBatch(places, batch.new_files))
 
     def _catalogue(self) -> None:
         """May be lost at any time: the next opening reads the ledger from where the catalogue stands."""
