@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPalette, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.core.events import Stage
 from app.ui.pages.transfer_model import ROW_ROLE, RunColumn
 from app.ui.pages.transfer_rows import RowKind, RunRow
 from app.ui.theme import Mark, Symbol, Token, ink, paint_mark, paint_symbol
 from app.ui.widgets import paint_bar
+from app.ui.widgets.turning import Turning
 
 PAD = 12
 MARK = 14
@@ -47,6 +48,10 @@ def mark_of(row: RunRow) -> Mark:
 
 class RunDelegate(QStyledItemDelegate):
     """One cell at a time, from the row itself."""
+
+    def __init__(self, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self.turning = Turning(view)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Ground, line, content."""
@@ -94,8 +99,9 @@ class RunDelegate(QStyledItemDelegate):
             painter.setPen(ink("text2", palette_of(option)))
             _text(painter, rect.adjusted(TEXT_AFTER_MARK, 0, 0, 0), row.now)
             return
-        top = rect.center().y() - MARK // 2
-        paint_mark(painter, QRectF(rect.left(), top, MARK, MARK), mark_of(row), palette_of(option))
+        place, mark = QRect(rect.left(), rect.center().y() - MARK // 2, MARK, MARK), mark_of(row)
+        angle = self.turning.angle(place) if mark is Mark.WORKING else 0.0
+        paint_mark(painter, QRectF(place), mark, palette_of(option), angle)
         painter.setPen(ink(tone or "text", palette_of(option)))
         chevron = Symbol.CHEVRON_DOWN if row.opened else Symbol.CHEVRON_RIGHT
         at = QRectF(rect.right() - CHEVRON, rect.center().y() - CHEVRON / 2 + 0.5, CHEVRON, CHEVRON)

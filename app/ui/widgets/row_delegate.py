@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.ui.theme import Mark, Token, TypeSize, ink, paint_mark, sized
+from app.ui.widgets.turning import Turning
 
 MARK_ROLE = Qt.ItemDataRole.UserRole + 101
 """A `Mark` before the words."""
@@ -27,6 +28,10 @@ class RowDelegate(QStyledItemDelegate):
 
     opened: int | None = None
 
+    def __init__(self, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self.turning = Turning(view)
+
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Wide enough for mark and words."""
         words = f"{index.data() or ''} {index.data(AFTER_ROLE) or ''}"
@@ -42,7 +47,8 @@ class RowDelegate(QStyledItemDelegate):
         mark = index.data(MARK_ROLE)
         if mark:
             place = QRectF(rect.left(), rect.center().y() + 0.5 - MARK_SIDE / 2, MARK_SIDE, MARK_SIDE)
-            paint_mark(painter, place, Mark(mark), option.palette)
+            angle = self.turning.angle(place.toAlignedRect()) if mark == Mark.WORKING else 0.0
+            paint_mark(painter, place, Mark(mark), option.palette, angle)
             rect.setLeft(rect.left() + MARK_SIDE + GAP)
         self._words(painter, option, index, rect)
         painter.restore()
