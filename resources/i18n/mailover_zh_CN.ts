@@ -1361,6 +1361,22 @@
         <translation>换了不能用的字符</translation>
     </message>
     <message>
+        <source>the new side keeps that name for itself</source>
+        <translation>新邮箱自己占用这个名字</translation>
+    </message>
+    <message>
+        <source>name shortened</source>
+        <translation>名字缩短了</translation>
+    </message>
+    <message>
+        <source>levels put together, too deep for the new side</source>
+        <translation>层级太深，几级合成了一级</translation>
+    </message>
+    <message>
+        <source>lies where the new side keeps own folders</source>
+        <translation>放在新邮箱存放自建文件夹的地方</translation>
+    </message>
+    <message>
         <source>numbered, else two would be one</source>
         <translation>加了编号，否则会并成一个</translation>
     </message>

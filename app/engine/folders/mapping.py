@@ -7,11 +7,14 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from app.core.identity import MailboxPath
-from app.engine.folders.names import acceptable_name, clash_key
+from app.engine.folders.name_rules import NameRules
+from app.engine.folders.names import acceptable, clash_key, merged, shortened
 from app.mailstore.store import SpecialUse
 
-WRAPPERS = ("其他文件夹",)
-"""Tencent keeps all of a user's own folders under this parent, which means nothing anywhere else."""
+WRAPPERS = ("其他文件夹", "[Gmail]", "[Google Mail]")
+"""Tencent keeps all of a user's own folders under the first, Gmail its own under the others: names that mean nothing
+anywhere else."""
+_OWN_FOLDERS_IN = "其他文件夹"
 
 
 class MappingReason(StrEnum):
@@ -21,6 +24,14 @@ class MappingReason(StrEnum):
     ROLE = "role"
     STRIPPED = "stripped"
     RENAMED = "renamed"
+    """A character that the new side refuses was replaced."""
+    RESERVED = "reserved"
+    """The new side keeps that name for itself."""
+    SHORTENED = "shortened"
+    MERGED = "merged"
+    """Too deep for the new side: the lowest levels are put together."""
+    WRAPPED = "wrapped"
+    """The new side keeps all own folders under one of its own."""
     CLASH = "clash"
     EDITED = "edited"
     LEFT_OUT = "left_out"
@@ -71,58 +82,87 @@ def propose_mapping(
     target: Mapping[MailboxPath, SpecialUse | None],
     edited: Mapping[MailboxPath, MailboxPath | None] | None = None,
     separator: str = "/",
+    rules: NameRules | None = None,
 ) -> FolderMapping:
     """Map each old folder: her own edit first, then role to role (children follow their parent), then by name.
 
-    `target` are the folders of the new side with their roles. Names are made acceptable, and two old folders that the
-    new side could not tell apart (case, Unicode form) are kept apart by a number; two with the same role share one.
+    `target` are the folders of the new side with their roles. Names are made acceptable to `rules` (by default those
+    of a server that nobody knows), and two old folders that the new side could not tell apart (case, Unicode form) are
+    kept apart by a number; two with the same role share one.
     """
     edits = dict(edited or {})
-    by_role = {role: path for path, role in target.items() if role is not None}
+    proposer = _Proposer(target, rules or NameRules(separator=separator))
     existing = {clash_key(path.parts): path for path in target}
-    moved: dict[MailboxPath, MailboxPath] = {}
     taken: dict[tuple[str, ...], MailboxPath] = {}
     lines: list[MappedFolder] = []
     for folder in sorted(source, key=lambda f: len(f.path.parts)):
+        wanted: MailboxPath | None
         if folder.path in edits:
             wanted, reason = edits[folder.path], MappingReason.EDITED
             if wanted is None:
                 reason = MappingReason.LEFT_OUT
+            else:
+                proposer.moved[folder.path] = wanted.parts
         else:
-            wanted, reason = _proposal(folder, by_role, moved, separator)
+            wanted, reason = proposer.proposal(folder)
             if reason is not MappingReason.ROLE:
                 wanted, reason = _apart(wanted, reason, existing, taken)
+                if reason is MappingReason.CLASH:
+                    proposer.moved[folder.path] = wanted.parts
         if wanted is not None:
-            moved[folder.path] = wanted
             taken.setdefault(clash_key(wanted.parts), folder.path)
         exists = wanted is not None and clash_key(wanted.parts) in existing
         lines.append(MappedFolder(folder.path, wanted, reason, folder.messages, folder.size_bytes, exists, folder.role))
     return FolderMapping(tuple(_in_order(source, _marked_shared(lines))))
 
 
-def _proposal(
-    folder: SourceFolder,
-    by_role: Mapping[SpecialUse, MailboxPath],
-    moved: Mapping[MailboxPath, MailboxPath],
-    separator: str,
-) -> tuple[MailboxPath, MappingReason]:
-    """The new path by role, below a parent that has moved, or by name."""
-    if folder.role is not None and folder.role in by_role:
-        path = by_role[folder.role]
-        return path, MappingReason.SAME if path == folder.path else MappingReason.ROLE
-    parts, reason = folder.path.parts, MappingReason.SAME
-    if len(parts) > 1 and parts[0] in WRAPPERS:
-        parts, reason = parts[1:], MappingReason.STRIPPED
-    parent = folder.path.parent
-    names = tuple(acceptable_name(part, separator) for part in parts)
-    if parts[0] == "INBOX":
-        names = ("INBOX", *names[1:])
-    if parent is not None and parent in moved:
-        names = (*moved[parent].parts, names[-1])
-    path = MailboxPath(names)
-    if reason is MappingReason.SAME and path != folder.path:
-        reason = MappingReason.RENAMED
-    return path, reason
+class _Proposer:
+    """Proposes folder by folder, parents first."""
+
+    def __init__(self, target: Mapping[MailboxPath, SpecialUse | None], rules: NameRules) -> None:
+        self._by_role = {role: path for path, role in target.items() if role is not None}
+        self._rules = rules
+        self._wraps = any(path.parts[0] == _OWN_FOLDERS_IN for path in target)
+        self.moved: dict[MailboxPath, tuple[str, ...]] = {}
+        """Where each folder went, before levels were put together: children go there too."""
+
+    def proposal(self, folder: SourceFolder) -> tuple[MailboxPath, MappingReason]:
+        """The new path by role, below a parent that has moved, or by name."""
+        role = self._by_role.get(folder.role) if folder.role is not None else None
+        if role is None and folder.role is SpecialUse.ALL:
+            # a place for what has no other, which elsewhere is called an archive
+            role = self._by_role.get(SpecialUse.ARCHIVE)
+        if role is not None:
+            self.moved[folder.path] = role.parts
+            return role, MappingReason.SAME if role == folder.path else MappingReason.ROLE
+        parts, reason = self._named(folder.path)
+        self.moved[folder.path] = parts
+        fitting = tuple(shortened(part, self._rules.longest_name) for part in merged(parts, self._rules.deepest))
+        if len(fitting) < len(parts):
+            reason = MappingReason.MERGED
+        elif fitting != parts:
+            reason = MappingReason.SHORTENED
+        return MailboxPath(fitting), reason
+
+    def _named(self, path: MailboxPath) -> tuple[tuple[str, ...], MappingReason]:
+        parts, reason = path.parts, MappingReason.SAME
+        if len(parts) > 1 and (parts[0] in WRAPPERS or (parts[0] == "INBOX" and self._rules.under_inbox)):
+            parts, reason = parts[1:], MappingReason.STRIPPED
+        names = tuple(acceptable(part, self._rules, top=not level) for level, part in enumerate(parts))
+        if parts[0] == "INBOX":
+            names = ("INBOX", *names[1:])
+        elif self._wraps and len(path.parts) == len(parts) and parts[0] != _OWN_FOLDERS_IN:
+            names, reason = (_OWN_FOLDERS_IN, *names), MappingReason.WRAPPED
+        elif self._wraps and path.parts[0] == _OWN_FOLDERS_IN:
+            names, reason = (_OWN_FOLDERS_IN, *names), MappingReason.SAME
+        parent = path.parent
+        outermost = len(parts) == 1  # what it lay in was stripped, or it lay in nothing
+        if parent is not None and parent in self.moved and not outermost:
+            names = (*self.moved[parent], names[-1])
+        if reason is MappingReason.SAME and names != path.parts:
+            reserved = names[0] == parts[0] + "_"
+            reason = MappingReason.RESERVED if reserved else MappingReason.RENAMED
+        return names, reason
 
 
 def _apart(

@@ -1,0 +1,40 @@
+"""Other names for a folder that the new side refused under the one she saw. Pure.
+
+No list of rules is complete: Dovecot's maildir takes no dots, some servers no more than so many levels, and none says
+so beforehand. What looks the same is tried first, what puts levels together later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from app.core.identity import MailboxPath
+from app.engine.folders.names import look_alike, merged, shortened
+
+_HARMLESS = frozenset(" -_")
+_SHORT = 60
+"""Bytes; Chinese names of 20 characters still fit."""
+
+
+def other_names(path: MailboxPath) -> Iterator[MailboxPath]:
+    """Paths to be tried one after the other, each once, none of them `path` itself."""
+    if path.is_inbox:
+        return
+    plain = tuple(_in_look_alikes(part) for part in path.parts)
+    if path.parts[0] == "INBOX":
+        plain = ("INBOX", *plain[1:])
+    candidates = [plain]
+    for levels in range(len(path.parts) - 1, 0, -1):
+        candidates += [merged(path.parts, levels), merged(plain, levels)]
+    candidates += [tuple(shortened(part, _SHORT) for part in parts) for parts in list(candidates)]
+    for parts in dict.fromkeys(candidates):
+        if parts not in {path.parts, ("INBOX",)}:
+            yield MailboxPath(parts)
+
+
+def _in_look_alikes(part: str) -> str:
+    """No ASCII but letters, digits, blanks inside, hyphen and underscore."""
+    return "".join(
+        character if not character.isascii() or character.isalnum() or character in _HARMLESS else look_alike(character)
+        for character in part
+    )
