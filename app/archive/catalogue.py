@@ -24,7 +24,7 @@ from app.archive.catalogue_schema import (
 )
 from app.archive.catalogue_writing import CatalogueWriting
 from app.archive.message_list import MessageRow, Order, message_keys, rows, search_keys
-from app.archive.place_rows import account_places, folder_flags, folder_places, held_counts, places_of
+from app.archive.place_rows import account_places, folder_flags, folder_places, held_counts, place_at, places_of
 from app.archive.places import ArchivedAccount, Place
 from app.archive.search.text_index import prepare_index
 from app.archive.uid_set import UidSet
@@ -118,6 +118,10 @@ class Catalogue:
     ) -> Iterator[Place]:
         """The places of one numbering of a folder by rising UID, from behind `above`, a page at a time."""
         return folder_places(self._read, account, folder, uidvalidity, above)
+
+    def place_at(self, account: AccountId, folder: MailboxPath, uidvalidity: int, uid: int) -> Place | None:
+        """The place of one message, if it is held."""
+        return place_at(self._read, account, folder, uidvalidity, uid)
 
     def folder_flags(
         self, account: AccountId, folder: MailboxPath, uidvalidity: int

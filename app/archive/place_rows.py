@@ -52,6 +52,12 @@ def folder_places(
         above = page[-1][4]
 
 
+def place_at(read: Read, account: AccountId, folder: MailboxPath, uidvalidity: int, uid: int) -> Place | None:
+    """The place of one message, if it is held."""
+    query = f"{_PLACE} WHERE place.{_FOLDER} AND uidvalidity=? AND uid=?"
+    return next(map(_place, read(query, (account, _text(folder), uidvalidity, uid))), None)
+
+
 def folder_flags(
     read: Read, account: AccountId, folder: MailboxPath, uidvalidity: int
 ) -> Iterator[tuple[Uid, tuple[str, ...]]]:
