@@ -50,6 +50,10 @@ class PersonProgress:
     """Folders of the listing now under way; what an earlier run knew beyond them is dropped when it is complete."""
     moved: Work = NOTHING
     """What this run itself has done; the pace rests on it."""
+    rest: bool = False
+    """Recent mail went first and is there: what is being done now is the history."""
+    skipped: bool = False
+    """She left this person out while the run was under way."""
 
     @property
     def total(self) -> Work:
@@ -120,7 +124,7 @@ class RunState:
     @property
     def uncounted(self) -> int:
         """People whose mail is not yet listed to the end; while there are any, totals are lower bounds."""
-        return sum(1 for person in self.people.values() if not person.counted and person.stage is not Stage.STOPPED)
+        return sum(1 for person in self.people.values() if not person.counted and _takes_part(person))
 
     @property
     def fraction(self) -> float:
@@ -132,7 +136,7 @@ class RunState:
         """When it will be over, or None where that cannot be said."""
         if self.uncounted:
             return None
-        active = [person for person in self.people.values() if person.stage is not Stage.STOPPED]
+        active = [person for person in self.people.values() if _takes_part(person)]
         waits = [Wait(person.until, person.left) for person in active if person.until is not None]
         return self.pace.forecast(_sum(person.left for person in active), waits)
 
@@ -157,6 +161,10 @@ _ORDER = {
 def in_order(run: RunState) -> list[PersonProgress]:
     """The rows as they are shown: those that need somebody, those that wait, those at work, the queue, the done."""
     return sorted(run.people.values(), key=lambda person: _ORDER[person.stage] if person.stage else 4)
+
+
+def _takes_part(person: PersonProgress) -> bool:
+    return person.stage is not Stage.STOPPED and not person.skipped
 
 
 def _sum(works: Iterable[Work]) -> Work:

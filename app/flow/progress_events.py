@@ -93,8 +93,16 @@ class _Draft:
         elif counted and self._listed:
             self._folders = {path: folder for path, folder in self._folders.items() if path in self._listed}
         current = None if event.stage in {Stage.DONE, Stage.STOPPED, Stage.LISTING} else self._person.current
+        # a delivery that brings recent mail first signs in a second time for the rest, without a wait in between
+        again = event.stage is Stage.CONNECTING and self._person.stage in {Stage.COPYING, Stage.CHECKING}
         self._person = replace(
-            self._person, stage=event.stage, until=event.until, error=event.error, current=current, counted=counted
+            self._person,
+            stage=event.stage,
+            until=event.until,
+            error=event.error,
+            current=current,
+            counted=counted,
+            rest=self._person.rest or again,
         )
 
     def _plan(self, event: FolderPlanned) -> None:
