@@ -1,4 +1,4 @@
-"""Gmail keeps each message once and hangs labels on it; other servers know folders only. Her choice what becomes of it."""
+"""Gmail hangs labels on one copy of a message; other servers know folders only. Her choice what becomes of it."""
 
 from __future__ import annotations
 
