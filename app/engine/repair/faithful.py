@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from datetime import datetime
 
-from app.archive.reading import MessageHeaders, ReadMessage, read_headers, read_message
+from app.archive.reading import Attachment, MessageHeaders, ReadMessage, read_headers, read_message
 from app.engine.repair.message_copy import Source
 from app.engine.repair.repairs import Repair
 from app.engine.repair.rewritten import Rewriting
@@ -39,10 +39,14 @@ def _same(before: ReadMessage, after: ReadMessage) -> bool:
         return False
     if len(before.attachments) != len(after.attachments):
         return False
-    return all(
-        (one.name, one.content_type, _content(one.payload())) == (two.name, two.content_type, _content(two.payload()))
-        for one, two in zip(before.attachments, after.attachments, strict=True)
-    )
+    return all(_same_file(one, two) for one, two in zip(before.attachments, after.attachments, strict=True))
+
+
+def _same_file(one: Attachment, two: Attachment) -> bool:
+    if (one.name, one.content_type) != (two.name, two.content_type):
+        return False
+    # an attached message is no bytes of its own: its parts stand in the list too
+    return one.content_type == "message/rfc822" or _content(one.payload()) == _content(two.payload())
 
 
 def _same_headers(before: MessageHeaders, after: MessageHeaders) -> bool:
