@@ -27,7 +27,8 @@ class Boundaries:
         self.names = names
         choices = b"|".join(re.escape(name) for name in sorted(set(names), key=len, reverse=True))
         rest = rb"--(" + choices + rb")(--)?[ \t]{0,200}(?:\r+\n|\n|\r|\Z)"
-        self._later = re.compile(rb"(?:\r+\n|\n|\r)" + rest)
+        # a pattern that begins with plain bytes is searched for twenty times as fast
+        self._later = re.compile(rb"--(?<=[\r\n]--)" + rest[2:])
         self._here = re.compile(rest)
 
     def here(self, data: bytes, at: int) -> re.Match[bytes] | None:
@@ -35,13 +36,13 @@ class Boundaries:
         return self._here.match(data, at) if self.names else None
 
     def later(self, data: bytes, at: int) -> re.Match[bytes] | None:
-        """The next boundary line after a line end."""
-        return self._later.search(data, at) if self.names else None
+        """The next boundary line after a line end that is not before `at`."""
+        return self._later.search(data, at + 1) if self.names else None
 
-    def line(self, found: re.Match[bytes]) -> BoundaryLine:
-        """What a match says. The innermost of equal boundaries counts."""
+    def line(self, found: re.Match[bytes], start: int) -> BoundaryLine:
+        """What a match says, with the line end that begins at `start`. The innermost of equal boundaries counts."""
         level = len(self.names) - 1 - self.names[::-1].index(found[1])
-        return BoundaryLine(found[0], level, found[2] is not None)
+        return BoundaryLine(found.string[start : found.end()], level, found[2] is not None)
 
 
 class PieceBuffer:
@@ -87,17 +88,18 @@ class PieceBuffer:
         found = boundaries.here(self.peek_line(), 0)
         if found is not None:
             self.take(found.end())
-            yield boundaries.line(found)
+            yield boundaries.line(found, found.start())
             return
         while True:
             found = boundaries.later(self._data, self._at)
+            start = self._line_end_before(found.start()) if found else 0
             if found is not None and (found.end() < len(self._data) or self._ended):
-                if found.start() > self._at:
-                    yield self._data[self._at : found.start()]
+                if start > self._at:
+                    yield self._data[self._at : start]
                 self._at = found.end()
-                yield boundaries.line(found)
+                yield boundaries.line(found, start)
                 return
-            end = found.start() if found else len(self._data) - (_LOOK_BACK if boundaries.names else 0)
+            end = start if found else len(self._data) - (_LOOK_BACK if boundaries.names else 0)
             end = len(self._data) if self._ended else end
             if end > self._at:
                 yield self._data[self._at : end]
@@ -105,3 +107,11 @@ class PieceBuffer:
             if self._ended:
                 return
             self._fill()
+
+    def _line_end_before(self, at: int) -> int:
+        """Where the line end begins that ends at `at`: CR LF, with all the CR there are, or one of them alone."""
+        start = at - 1
+        if self._data[start : start + 1] == b"\n":
+            while start > self._at and self._data[start - 1 : start] == b"\r":
+                start -= 1
+        return start
