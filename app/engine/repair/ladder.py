@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from app.engine.repair.byte_survey import ByteSurvey
 from app.engine.repair.header_repair import has_faults
 from app.engine.repair.message_copy import Source
-from app.engine.repair.refusal_words import Rung, pointed_at
+from app.engine.repair.refusal_words import Rung, may_pass, pointed_at
 from app.engine.repair.repairs import Repair
 from app.engine.repair.rewritten import LONGEST_LINE, head_of
 
@@ -85,9 +85,11 @@ class Attempt:
 def next_attempt(attempt: Attempt, words: str, look: Callable[[], Survey]) -> Attempt | None:
     """The next way to send it, given the server's last words; None when there is no other.
 
-    `look` is asked only when a rung on the bytes is considered.
+    While the server speaks of trouble of its own, the message is sent once more as it is and not changed. `look` is
+    asked only when a rung on the bytes is considered.
     """
-    for rung in dict.fromkeys((*pointed_at(words), *Rung)):
+    rungs = (Rung.AGAIN,) if may_pass(words) else dict.fromkeys((*pointed_at(words), *Rung))
+    for rung in rungs:
         if rung in attempt.tried:
             continue
         stepped = _step(attempt, rung, look)

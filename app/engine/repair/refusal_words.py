@@ -33,6 +33,13 @@ _HINTS = (
     (Rung.HEADER, re.compile(r"header|rfc ?-?(?:5322|2822|822)|\bfrom\b|sender|malformed", re.I)),
 )
 
+_PASSES = re.compile(r"temporar|try again|\bbusy\b|unavailable|in use|internal error|server error|繁忙|稍后", re.I)
+
+
+def may_pass(words: str) -> bool:
+    """Whether the refusal speaks of the server's own trouble: nothing on the message would mend that."""
+    return _PASSES.search(words) is not None
+
 
 def pointed_at(words: str) -> list[Rung]:
     """The rungs that the words speak of, the surest first; empty if they speak of none."""

@@ -75,3 +75,8 @@ def test_a_survey_finds_what_there_is():
     assert survey(lambda: iter([raw])) == Survey(True, True, False, True, True, True)
     good = b"From: a@b.test\r\nDate: Mon, 1 Jul 2024 10:00:00 +0800\r\n\r\nhello\r\n"
     assert survey(lambda: iter([good])) == CLEAN
+
+
+@pytest.mark.parametrize("words", ["[UNAVAILABLE] Try again later", "Temporary failure", "系统繁忙", "Server busy"])
+def test_trouble_of_the_server_changes_no_message(words):
+    assert climb(words, FOUL) == [Rung.AGAIN]
