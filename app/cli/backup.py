@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from app.cli.batch_options import add_batch, people_meant
 from app.cli.exit_status import ExitStatus
 from app.cli.output import Output
 from app.cli.parser import Verbs
@@ -15,13 +16,14 @@ def add(verbs: Verbs) -> None:
     parser = verbs.add("backup", "verb_backup", run, signs_in=True)
     verbs.project(parser)
     verbs.only(parser)
+    add_batch(verbs, parser)
 
 
 def run(args: argparse.Namespace, output: Output) -> ExitStatus:
     """Back up and prove it."""
     from app.cli.interruption import pause_on_interrupt
     from app.cli.progress import Progress
-    from app.cli.run_result import exceptions_json, status_of, tell_exceptions
+    from app.cli.run_result import exceptions_json, status_of, tell_exceptions, tell_notes
     from app.engine import back_up
     from app.project import Project
 
@@ -29,11 +31,12 @@ def run(args: argparse.Namespace, output: Output) -> ExitStatus:
         names = {person.id: person.name for person in project.firm.people}
         vault = vault_for(project.firm, args, output)
         with pause_on_interrupt(output) as cancelled:
-            only = tuple(args.only) if args.only else None
-            report = back_up(project, vault, only, Progress(output, names), cancelled)
+            report = back_up(project, vault, people_meant(args, project.firm), Progress(output, names), cancelled)
     status = status_of(report.outcome, report.exceptions, report.listed)
     figures = {"listed": report.listed, "stored": report.stored, "new": report.new}
     tell_exceptions(report.exceptions, names, output)
+    notes = [note for person in report.people for note in person.notes]
+    tell_notes(notes, names, output)
     output.say("backup_result", **figures, exceptions=len(report.exceptions))
     if status in {ExitStatus.DONE, ExitStatus.INTERRUPTED}:
         output.say("backup_complete" if status is ExitStatus.DONE else "paused")
@@ -41,6 +44,7 @@ def run(args: argparse.Namespace, output: Output) -> ExitStatus:
         ok=status is ExitStatus.DONE,
         **figures,
         exceptions=exceptions_json(report.exceptions),
+        notes=exceptions_json(notes),
         outcome=report.outcome.value,
     )
     return status

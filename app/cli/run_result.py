@@ -36,6 +36,16 @@ def tell_exceptions(exceptions: Sequence[Deviation], names: dict[PersonId, str],
         output.say("exception", where=where, happened=told.happened, do=told.do)
 
 
+def tell_notes(notes: Sequence[Deviation], names: dict[PersonId, str], output: Output) -> None:
+    """What is worth saying though nothing is wrong."""
+    from app.flow.words import explain
+
+    for note in notes:
+        told = explain(note.code, note.facts, output.language)
+        parts = (names.get(note.person, note.person), note.folder.display if note.folder else None)
+        output.say("note", where=" · ".join(part for part in parts if part), happened=told.happened, means=told.means)
+
+
 def status_of(outcome: Outcome, exceptions: Sequence[Deviation], listed: int) -> ExitStatus:
     """3 only when nothing could be begun: nothing was listed and every exception concerns a whole account."""
     from app.engine import Outcome

@@ -97,7 +97,7 @@ class ErrorCode(StrEnum):
     PROJECT_NEWER = "project.newer"
     PROJECT_DAMAGED = "project.damaged"
     LEDGER_DAMAGED = "project.ledger_damaged"
-    # People files. Facts: path, row, column, value
+    # People files. Facts: path, row, column, value, batch, known
     PEOPLE_FILE_UNREADABLE = "people.file_unreadable"
     PEOPLE_NO_ADDRESS_COLUMN = "people.no_address_column"
     PEOPLE_BAD_ADDRESS = "people.bad_address"
@@ -106,6 +106,7 @@ class ErrorCode(StrEnum):
     PEOPLE_BAD_SECURITY = "people.bad_security"
     PASSWORDS_FILE_OPEN = "people.passwords_file_open"
     NOBODY = "people.nobody"
+    BATCH_UNKNOWN = "people.batch_unknown"
     # Keyring. Facts: reason, backend
     KEYRING_UNSAFE = "keyring.unsafe"
     KEYRING_LOCKED = "keyring.locked"
