@@ -94,6 +94,7 @@ def propose_mapping(
     proposer = _Proposer(target, rules or NameRules(separator=separator))
     existing = {clash_key(path.parts): path for path in target}
     taken: dict[tuple[str, ...], MailboxPath] = {}
+    used: set[MailboxPath] = set()
     lines: list[MappedFolder] = []
     for folder in sorted(source, key=lambda f: len(f.path.parts)):
         wanted: MailboxPath | None
@@ -106,10 +107,12 @@ def propose_mapping(
         else:
             wanted, reason = proposer.proposal(folder)
             if reason is not MappingReason.ROLE:
-                wanted, reason = _apart(wanted, reason, existing, taken)
+                if wanted not in target or wanted in used:  # a server that has both spellings keeps them apart
+                    wanted, reason = _apart(wanted, reason, existing, taken)
                 if reason is MappingReason.CLASH:
                     proposer.moved[folder.path] = wanted.parts
         if wanted is not None:
+            used.add(wanted)
             taken.setdefault(clash_key(wanted.parts), folder.path)
         exists = wanted is not None and clash_key(wanted.parts) in existing
         lines.append(MappedFolder(folder.path, wanted, reason, folder.messages, folder.size_bytes, exists, folder.role))

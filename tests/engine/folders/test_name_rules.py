@@ -99,6 +99,14 @@ def test_gmails_folders_go_by_role_and_all_mail_to_the_archive():
     assert lines["[Gmail]", "重要"] == (("重要",), MappingReason.STRIPPED)
 
 
+def test_where_the_new_side_has_both_spellings_each_old_folder_keeps_its_own():
+    there = {MailboxPath.of("ORDERS"): None, MailboxPath.of("orders"): None}
+    lines = mapped(("orders",), ("ORDERS",), ("Orders",), target=there)
+    assert lines["orders",] == (("orders",), MappingReason.SAME)
+    assert lines["ORDERS",] == (("ORDERS",), MappingReason.SAME)
+    assert lines["Orders",] == (("Orders (2)",), MappingReason.CLASH)
+
+
 PARTS = st.lists(st.text(min_size=1, max_size=40), min_size=1, max_size=5).map(tuple)
 
 
