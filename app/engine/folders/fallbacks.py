@@ -6,10 +6,11 @@ so beforehand. What looks the same is tried first, what puts levels together lat
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 
 from app.core.identity import MailboxPath
-from app.engine.folders.names import look_alike, merged, shortened
+from app.engine.folders.names import ELLIPSIS, look_alike, merged, shortened
 
 _HARMLESS = frozenset(" -_")
 _SHORT = 60
@@ -26,10 +27,17 @@ def other_names(path: MailboxPath) -> Iterator[MailboxPath]:
     candidates = [plain]
     for levels in range(len(path.parts) - 1, 0, -1):
         candidates += [merged(path.parts, levels), merged(plain, levels)]
-    candidates += [tuple(shortened(part, _SHORT) for part in parts) for parts in list(candidates)]
+    # the mark keeps two long names with one beginning apart, at every run in the same way
+    mark = hashlib.sha256("\0".join(path.parts).encode("utf-8", "replace")).hexdigest()[:4]
+    candidates += [_short(parts, mark) for parts in list(candidates)]
     for parts in dict.fromkeys(candidates):
         if parts not in {path.parts, ("INBOX",)}:
             yield MailboxPath(parts)
+
+
+def _short(parts: tuple[str, ...], mark: str) -> tuple[str, ...]:
+    short = tuple(shortened(part, _SHORT) for part in parts)
+    return tuple(part + mark if part.endswith(ELLIPSIS) else part for part in short)
 
 
 def _in_look_alikes(part: str) -> str:

@@ -140,6 +140,11 @@ def test_other_names_begin_with_look_alikes_and_end_with_one_level():
     assert ("v1.2", "c:d", "x") not in names
 
 
+def test_other_names_of_two_long_names_stay_apart():
+    one, two = (set(other_names(MailboxPath.of("上级", "长" * 90 + last))) for last in "一二")
+    assert not one & two
+
+
 def test_the_inbox_has_no_other_name():
     assert list(other_names(MailboxPath.of("INBOX"))) == []
     assert all(path.parts[0] == "INBOX" or len(path.parts) == 1 for path in other_names(MailboxPath.of("INBOX", "a.b")))
