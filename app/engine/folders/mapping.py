@@ -174,15 +174,18 @@ def _apart(
     existing: Mapping[tuple[str, ...], MailboxPath],
     taken: Mapping[tuple[str, ...], MailboxPath],
 ) -> tuple[MailboxPath, MappingReason]:
-    """Take the new side's own spelling of an existing folder; number a name that another old folder has taken."""
+    """Take the new side's own spelling of an existing folder; number a name that another old folder has taken.
+
+    The number is the same at every run: a folder of that name on the new side is the one an earlier run made.
+    """
     key = clash_key(wanted.parts)
     if key not in taken:
         return existing.get(key, wanted), reason
     number = 2
     while True:
         path = MailboxPath((*wanted.parts[:-1], f"{wanted.parts[-1]} ({number})"))
-        if clash_key(path.parts) not in taken and clash_key(path.parts) not in existing:
-            return path, MappingReason.CLASH
+        if clash_key(path.parts) not in taken:
+            return existing.get(clash_key(path.parts), path), MappingReason.CLASH
         number += 1
 
 
