@@ -14,7 +14,7 @@ from app.engine.repair.rewritten import Rewriting
 CHECKED_BYTES = 8 << 20
 """Reading needs a message whole in memory, several times over; what is larger is not to be asked about."""
 _NEWLINE = re.compile(rb"\r+\n|\n|\r")
-_LINE_ENDS = re.compile(r"\r+\n|\n|\r")
+_LINE_ENDS = re.compile(r"[\r\n]+")
 _BLANKS = re.compile(r'[\s"]+')
 _ON_HEADER = frozenset({Repair.HEADER_REPAIRED, Repair.HEADER_8BIT})
 

@@ -105,7 +105,9 @@ class Reencoding:
         return {number: self._treatment(entity, surveys[number]) for number, entity in entities.items()}
 
     def _treatment(self, entity: Entity, part: ByteSurvey) -> _Treatment:
-        if not self._faults.in_part(part, exact=entity.exact):
+        # a signature is computed with CRLF (RFC 1847 section 2.1): making line ends even is all that may be done there
+        exact = entity.exact and (not entity.signed or entity.encoding == "binary")
+        if not self._faults.in_part(part, exact=exact):
             return _Treatment.EVEN
         if entity.encoding == "base64":
             chosen = _Treatment.BASE64_IN_LINES
@@ -133,7 +135,7 @@ class Reencoding:
     def _header(self, token: Token, treatment: _Treatment) -> bytes:
         faults = self._faults
         block = without_faults(token.data, nul=faults.nul, newlines=faults.newlines, line_bytes=faults.line_bytes)
-        if block != token.data and token.entity.signed:
+        if token.entity.signed and block != self._evened(token.data):
             self.broke_signature = True
         encoding = _NEW_ENCODING.get(treatment)
         return with_encoding(block, encoding, is_message=token.entity.is_message) if encoding else block

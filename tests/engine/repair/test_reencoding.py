@@ -13,7 +13,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.engine.repair.messages import message
 
-NEWLINE = re.compile(r"\r+\n|\n|\r")
+NEWLINE = re.compile(r"[\r\n]+")  # runs, because a CR that ends a part meets the LF that joins it to the next
 EVERYTHING = Faults(nul=True, newlines=True, line_bytes=998)
 
 
@@ -61,8 +61,9 @@ def test_the_copy_reads_like_the_original(raw, seed):
     assert after[:2] == before[:2]
     assert [f[:2] for f in after[2]] == [f[:2] for f in before[2]]
     for (name, kind, new), (_name, _kind, old) in zip(after[2], before[2], strict=True):
+        even = re.compile(rb"\r+\n|\n|\r" if b"multipart/signed" in raw else rb"\r\n")
         if kind != "message/rfc822":
-            assert new == old, name
+            assert even.sub(b"\r\n", new) == even.sub(b"\r\n", old), name
 
 
 @settings(max_examples=300, deadline=None)
@@ -118,6 +119,16 @@ def test_a_signed_part_that_had_to_change_is_told_of():
     untouched = Reencoding(in_pieces(raw, 1), Faults(nul=True))
     assert b"".join(untouched.pieces()) == raw
     assert not untouched.broke_signature
+
+
+def test_bare_line_ends_under_a_signature_become_what_was_signed():
+    raw = (
+        b'From: a@b.test\nContent-Type: multipart/signed; boundary="s"\n\n--s\nContent-Type: text/plain\n\nwords\n'
+        b"--s\nContent-Type: application/pgp-signature; name=signature.asc\n\n-----BEGIN PGP SIGNATURE-----\n--s--\n"
+    )
+    work = Reencoding(in_pieces(raw, 1), Faults(newlines=True))
+    assert b"".join(work.pieces()) == raw.replace(b"\n", b"\r\n")
+    assert not work.broke_signature
 
 
 def test_a_header_line_of_ten_thousand_recipients_is_folded_at_blanks():
