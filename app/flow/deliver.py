@@ -9,10 +9,14 @@ from enum import StrEnum
 from app.core.errors import AppError
 from app.core.identity import MailboxPath, PersonId
 from app.engine import FolderMapping, VerifyNewReport
+from app.engine.folders.label_policy import LabelPolicy
+from app.flow.batches import BatchEdit, BatchGroup, PlannedBatch, groups_of
+from app.flow.deliver_delta import NOTHING_LOOKED_FOR, Delta
 from app.flow.mapping import MappingRow, rows_of, targets_of
 from app.flow.progress import RunState
 from app.flow.proof import Proof
 from app.flow.transfer import PersonChoice, TransferPhase
+from app.project.batches import Batch
 
 
 class Activity(StrEnum):
@@ -23,6 +27,39 @@ class Activity(StrEnum):
     TRYING = "trying"
     DELIVERING = "delivering"
     VERIFYING = "verifying"
+
+
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """What may be delivered otherwise, by choice. `labels` matters only where the old side is Gmail."""
+
+    stubs: bool = False
+    """Mail over the size limit of the new side: a short letter there says where the original is."""
+    labels: LabelPolicy = LabelPolicy.ONCE
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What a new mailbox says of its size."""
+
+    used_bytes: int
+    limit_bytes: int
+
+    @property
+    def free_bytes(self) -> int:
+        """What still fits."""
+        return max(0, self.limit_bytes - self.used_bytes)
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """A delivery that an earlier run of the program did not end."""
+
+    begun: str
+    """ISO 8601."""
+    people: tuple[PersonId, ...]
+    left: int | None = None
+    """Messages; None until they have been counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +79,41 @@ class DeliverState:
     mapping_changed: bool = False
     """The new side is not as she saw it: nothing was written, she is shown the mapping anew."""
     problem: AppError | None = None
+    batches: tuple[Batch, ...] = ()
+    editing: BatchEdit | None = None
+    plan: tuple[PlannedBatch, ...] = ()
+    """The batches of the run under way or paused."""
+    extras: Extras = Extras()
+    gmail: bool = False
+    """The old side is Gmail, where a message may have several labels."""
+    rooms: Mapping[PersonId, Room] = field(default_factory=dict)
+    """Of new mailboxes that told their size when they were looked at."""
+    rehearsed: bool = True
+    """Whether batches are open: a rehearsal was signed, or she overruled it."""
+    unfinished: Unfinished | None = None
+    delta: Delta = NOTHING_LOOKED_FOR
+    provider: str = ""
+    """The new side's provider, by name in her language."""
+    awake: bool | None = None
+    """Whether the computer is kept from sleeping while a run is under way; None: it is not known."""
+
+    @property
+    def groups(self) -> tuple[BatchGroup, ...]:
+        """The batches with their people as they stand."""
+        return groups_of(self.batches, self.choices, self.proof, self.run)
+
+    @property
+    def too_full(self) -> tuple[PersonChoice, ...]:
+        """People whose new mailbox has less room than the archive holds for them, what is there already aside."""
+        lines = {line.person: line for line in self.proof.people} if self.proof else {}
+        short = []
+        for choice in self.chosen:
+            room, line = self.rooms.get(choice.person), lines.get(choice.person)
+            if room is None or choice.found is None or (line is not None and line.safe >= line.listed):
+                continue
+            if choice.found.size_bytes > room.free_bytes:
+                short.append(choice)
+        return tuple(short)
 
     @property
     def chosen(self) -> tuple[PersonChoice, ...]:
@@ -61,8 +133,9 @@ class DeliverState:
 
     @property
     def mapped(self) -> bool:
-        """Whether she has the mapping of everybody chosen before her."""
-        return bool(self.chosen) and all(choice.person in self.mappings for choice in self.chosen)
+        """Whether she has the mapping before her of everybody chosen whose new mailbox could be reached."""
+        seen = [choice for choice in self.chosen if choice.problem is None]
+        return bool(seen) and all(choice.person in self.mappings for choice in seen)
 
     @property
     def busy(self) -> bool:

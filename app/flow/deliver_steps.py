@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from app.core.errors import AppError
-from app.core.events import Event, FolderPlanned
 from app.core.identity import MailboxPath, PersonId
 from app.engine import DeliverReport, FolderMapping, VerifyNewReport
-from app.flow.deliver import Activity, DeliverState
+from app.flow.batches import BatchEdit, batches_of
+from app.flow.deliver import Activity, DeliverState, Room
+from app.flow.deliver_run import left_of
 from app.flow.mapping import with_target
 from app.flow.pace import Work
 from app.flow.progress import RunState
-from app.flow.progress_events import halted, resumed, with_events, with_tick
-from app.flow.proof import Proof, Standing, proof_of_delivery, updated
+from app.flow.progress_events import halted
+from app.flow.proof import Proof, Standing, proof_of_delivery
 from app.flow.transfer import PersonChoice, TransferPhase
 from app.project.model import Firm
 
@@ -27,15 +28,18 @@ def opened(firm: Firm, stored: Mapping[PersonId, Work], proof: Proof | None) -> 
             person.name,
             person.department,
             person.new.address if person.new else "",
-            chosen=person.new is not None and person.id in stored,
+            chosen=person.new is not None and person.id in stored and person.id not in firm.skipped,
             ready=person.new is not None and person.id in stored,
             found=stored.get(person.id),
         )
         for person in firm.people
         if person.old is not None
     )
-    phase = TransferPhase.PROVEN if proof and proof.standing is not Standing.PAUSED else TransferPhase.BEFORE
-    return DeliverState(phase, choices, proof=proof)
+    told = {line.person for line in proof.people} if proof else set()
+    waiting = any(choice.chosen and choice.person not in told for choice in choices)
+    proven = proof is not None and proof.standing is not Standing.PAUSED and not waiting
+    phase = TransferPhase.PROVEN if proven else TransferPhase.BEFORE
+    return DeliverState(phase, choices, proof=proof, batches=batches_of(firm))
 
 
 def reopened(before: DeliverState, fresh: DeliverState) -> DeliverState:
@@ -49,7 +53,7 @@ def reopened(before: DeliverState, fresh: DeliverState) -> DeliverState:
     )
     known = {choice.person for choice in choices}
     mappings = {person: mapping for person, mapping in before.mappings.items() if person in known}
-    return replace(before, choices=choices, mappings=mappings, proof=fresh.proof or before.proof)
+    return replace(before, choices=choices, mappings=mappings, proof=fresh.proof or before.proof, batches=fresh.batches)
 
 
 def with_choice(state: DeliverState, person: PersonId, *, chosen: bool) -> DeliverState:
@@ -65,13 +69,19 @@ def busy_with(state: DeliverState, activity: Activity) -> DeliverState:
 
 
 def looked(
-    state: DeliverState, mappings: Mapping[PersonId, FolderMapping], problems: Mapping[PersonId, AppError]
+    state: DeliverState,
+    mappings: Mapping[PersonId, FolderMapping],
+    problems: Mapping[PersonId, AppError],
+    rooms: Mapping[PersonId, Room] | None = None,
 ) -> DeliverState:
-    """The mapping is known, but for people whose new mailbox could not be reached."""
+    """The mapping is known, but for people whose new mailbox could not be reached. Some told their size."""
     choices = tuple(replace(choice, problem=problems.get(choice.person)) for choice in state.choices)
     known = {**state.mappings, **mappings}
     shown = state.shown if state.shown in known else None
-    return replace(state, activity=Activity.NOTHING, choices=choices, mappings=known, shown=shown, trial=None)
+    return replace(
+        state, activity=Activity.NOTHING, choices=choices, mappings=known, shown=shown, trial=None,
+        rooms={**state.rooms, **(rooms or {})},
+    )  # fmt: skip
 
 
 def shown(state: DeliverState, person: PersonId | None) -> DeliverState:
@@ -109,58 +119,14 @@ def tried(state: DeliverState, report: DeliverReport, firm: Firm) -> DeliverStat
     return replace(state, activity=Activity.NOTHING, trial=proof_of_delivery(report, firm, ""))
 
 
-def started(state: DeliverState, activity: Activity, only: Sequence[PersonId] | None, now: float) -> DeliverState:
-    """A delivery, or the reading back after one, has begun."""
-    wanted = set(only) if only is not None else {choice.person for choice in state.chosen}
+def reading_back(state: DeliverState, only: Sequence[PersonId], now: float) -> DeliverState:
+    """The reading back of the new side has begun."""
+    wanted = set(only)
     run = RunState.begun([(c.person, c.name) for c in state.choices if c.person in wanted], now)
-    verified = None if activity is Activity.DELIVERING else state.verified
     return replace(
-        state,
-        phase=TransferPhase.RUNNING,
-        activity=activity,
-        run=run,
-        verified=verified,
-        trial=None,
-        problem=None,
+        state, phase=TransferPhase.RUNNING, activity=Activity.VERIFYING, run=run, trial=None, problem=None,
         mapping_changed=False,
-    )
-
-
-def progressed(state: DeliverState, events: Iterable[Event], now: float) -> DeliverState:
-    """A running state after a handful of events. Folders that are left out are nobody's work."""
-    if state.run is None:
-        return state
-    told = [event for event in events if not (isinstance(event, FolderPlanned) and _left_out(state, event))]
-    return replace(state, run=with_tick(with_events(state.run, told), now))
-
-
-def _left_out(state: DeliverState, event: FolderPlanned) -> bool:
-    mapping = state.mappings.get(event.person)
-    if state.activity is not Activity.DELIVERING or mapping is None:
-        return False
-    return any(line.source == event.folder and line.target is None for line in mapping.folders)
-
-
-def stopping(state: DeliverState) -> DeliverState:
-    """She asked for a pause; what was sent is still being confirmed."""
-    return replace(state, phase=TransferPhase.STOPPING) if state.phase is TransferPhase.RUNNING else state
-
-
-def going_on(state: DeliverState, now: float) -> DeliverState:
-    """A paused delivery goes on."""
-    run = resumed(state.run, now) if state.run else None
-    return replace(state, phase=TransferPhase.RUNNING, activity=Activity.DELIVERING, run=run, problem=None)
-
-
-def delivered(state: DeliverState, report: DeliverReport, firm: Firm, ended: str) -> DeliverState:
-    """The delivery returned: paused, or with books to show."""
-    took = state.run.now - state.run.started if state.run else None
-    now = proof_of_delivery(report, firm, ended, took)
-    if now.standing is Standing.PAUSED:
-        run = halted(state.run) if state.run is not None else None
-        return replace(state, phase=TransferPhase.PAUSED, activity=Activity.NOTHING, run=run)
-    proof = updated(state.proof, now)
-    return replace(state, phase=TransferPhase.PROVEN, activity=Activity.NOTHING, proof=proof, run=None)
+    )  # fmt: skip
 
 
 def verified(state: DeliverState, report: VerifyNewReport) -> DeliverState:
@@ -179,7 +145,8 @@ def failed(state: DeliverState, error: AppError) -> DeliverState:
 
 def put_away(state: DeliverState) -> DeliverState:
     """A paused run is left for later; from the books, the mapping is shown again."""
-    return replace(state, phase=_at_rest(state), run=None, problem=None)
+    phase = TransferPhase.BEFORE if state.phase is TransferPhase.PAUSED and left_of(state) else _at_rest(state)
+    return replace(state, phase=phase, run=None, plan=(), problem=None)
 
 
 def at_mapping(state: DeliverState) -> DeliverState:
@@ -187,6 +154,23 @@ def at_mapping(state: DeliverState) -> DeliverState:
     if state.run is not None:
         return state
     return replace(state, phase=TransferPhase.BEFORE, problem=None)
+
+
+def at_books(state: DeliverState) -> DeliverState:
+    """From the batches to the books so far."""
+    if state.run is not None or state.proof is None:
+        return state
+    return replace(state, phase=TransferPhase.PROVEN, problem=None, editing=None)
+
+
+def edited(state: DeliverState, edit: BatchEdit | None) -> DeliverState:
+    """The form of a batch opened, or closed."""
+    return replace(state, editing=edit)
+
+
+def with_firm(state: DeliverState, firm: Firm) -> DeliverState:
+    """Batches as the firm now has them."""
+    return replace(state, batches=batches_of(firm), editing=None)
 
 
 def _at_rest(state: DeliverState) -> TransferPhase:

@@ -6,7 +6,9 @@ from app.core.errors import AppError, ErrorCode
 from app.core.events import FolderPlanned, Progressed, Stage, StageEntered
 from app.core.identity import AccountId, MailboxPath, PersonId
 from app.engine import DeliverReport, FolderMapping, MappedFolder, MappingReason, PersonDelivery, VerifyNewReport
+from app.flow import deliver_run
 from app.flow import deliver_steps as steps
+from app.flow.batches import PlannedBatch
 from app.flow.deliver import Activity, DeliverState
 from app.flow.pace import Work
 from app.flow.proof import Standing
@@ -38,6 +40,9 @@ MAPPING = FolderMapping(
 )
 
 
+PLAN = (PlannedBatch("", (LIN,)),)
+
+
 def opened() -> DeliverState:
     return steps.opened(FIRM, {LIN: Work(15, 1500), ZHOU: Work(3, 30)}, None)
 
@@ -47,7 +52,7 @@ def looked() -> DeliverState:
 
 
 def running() -> DeliverState:
-    return steps.started(looked(), Activity.DELIVERING, None, 100.0)
+    return deliver_run.begun(looked(), PLAN, 100.0)
 
 
 def report(person: PersonDelivery) -> DeliverReport:
@@ -101,16 +106,16 @@ def test_a_mapping_that_turns_out_otherwise_is_shown_again_and_nothing_has_run()
 
 
 def test_folders_left_out_are_not_counted_as_work_or_as_done() -> None:
-    state = steps.started(steps.mapped(looked(), None, OLD_STUFF, None), Activity.DELIVERING, None, 100.0)
+    state = deliver_run.begun(steps.mapped(looked(), None, OLD_STUFF, None), PLAN, 100.0)
     plans = [FolderPlanned(LIN, INBOX, 10, 1000, 10, 1000), FolderPlanned(LIN, OLD_STUFF, 5, 500, 0, 0)]
-    state = steps.progressed(state, [*plans, Progressed(LIN, INBOX, 1, 100)], 101.0)
+    state = deliver_run.progressed(state, [*plans, Progressed(LIN, INBOX, 1, 100)], 101.0)
     assert state.run is not None
     assert state.run.total == Work(10, 1000)
     assert state.run.done == Work(1, 100)
 
 
 def test_a_whole_delivery_ends_in_books_that_balance() -> None:
-    state = steps.delivered(running(), report(PersonDelivery(LIN, 15, 12, 2, left_out=1)), FIRM, "")
+    state = deliver_run.returned(running(), report(PersonDelivery(LIN, 15, 12, 2, left_out=1)), FIRM, "")
     assert state.phase is TransferPhase.PROVEN
     assert state.proof is not None
     assert (state.proof.listed, state.proof.safe, state.proof.brought, state.proof.left_out) == (15, 14, 12, 1)
@@ -119,18 +124,18 @@ def test_a_whole_delivery_ends_in_books_that_balance() -> None:
 
 
 def test_a_second_delivery_says_that_nothing_was_new() -> None:
-    state = steps.delivered(running(), report(PersonDelivery(LIN, 15, 0, 15)), FIRM, "")
+    state = deliver_run.returned(running(), report(PersonDelivery(LIN, 15, 0, 15)), FIRM, "")
     assert state.proof is not None
     assert (state.proof.brought, state.proof.safe) == (0, 15)
 
 
 def test_a_pause_keeps_the_figures_and_going_on_delivers() -> None:
-    stopping = steps.stopping(running())
+    stopping = deliver_run.stopping(running())
     assert stopping.phase is TransferPhase.STOPPING
-    paused = steps.delivered(stopping, report(PersonDelivery(LIN, 15, 4, paused=True)), FIRM, "")
+    paused = deliver_run.returned(stopping, report(PersonDelivery(LIN, 15, 4, paused=True)), FIRM, "")
     assert paused.phase is TransferPhase.PAUSED
     assert not paused.busy
-    on = steps.going_on(paused, 200.0)
+    on = deliver_run.going_on(paused, 200.0)
     assert (on.phase, on.activity) == (TransferPhase.RUNNING, Activity.DELIVERING)
     assert steps.put_away(paused).phase is TransferPhase.BEFORE
 
@@ -143,9 +148,9 @@ def test_a_project_wide_error_pauses_a_delivery_but_not_a_look() -> None:
 
 
 def test_reading_back_proves_what_was_delivered_and_a_stopped_reading_proves_nothing() -> None:
-    books = steps.delivered(running(), report(PersonDelivery(LIN, 15, 15)), FIRM, "")
-    reading = steps.started(books, Activity.VERIFYING, None, 300.0)
-    reading = steps.progressed(reading, [StageEntered(LIN, Stage.CHECKING)], 301.0)
+    books = deliver_run.returned(running(), report(PersonDelivery(LIN, 15, 15)), FIRM, "")
+    reading = steps.reading_back(books, [LIN], 300.0)
+    reading = deliver_run.progressed(reading, [StageEntered(LIN, Stage.CHECKING)], 301.0)
     whole = steps.verified(reading, VerifyNewReport(15, 15))
     assert (whole.phase, whole.verified) == (TransferPhase.PROVEN, VerifyNewReport(15, 15))
     stopped = steps.verified(reading, VerifyNewReport(15, 3, paused=True))
@@ -154,7 +159,7 @@ def test_reading_back_proves_what_was_delivered_and_a_stopped_reading_proves_not
 
 
 def test_delivering_again_forgets_the_reading_back_of_before() -> None:
-    books = steps.delivered(running(), report(PersonDelivery(LIN, 15, 15)), FIRM, "")
-    checked = steps.verified(steps.started(books, Activity.VERIFYING, None, 1.0), VerifyNewReport(15, 15))
-    assert steps.started(checked, Activity.DELIVERING, None, 2.0).verified is None
+    books = deliver_run.returned(running(), report(PersonDelivery(LIN, 15, 15)), FIRM, "")
+    checked = steps.verified(steps.reading_back(books, [LIN], 1.0), VerifyNewReport(15, 15))
+    assert deliver_run.begun(checked, PLAN, 2.0).verified is None
     assert steps.at_mapping(checked).phase is TransferPhase.BEFORE

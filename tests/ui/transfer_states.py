@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from app.core.deviations import Deviation
 from app.core.errors import AppError, ErrorCode, Scope
 from app.core.events import FolderPlanned, Progressed, Stage, StageEntered
 from app.core.identity import MailboxPath, PersonId, Uid
 from app.engine import FolderMapping, MappedFolder, MappingReason, VerifyNewReport
+from app.engine.folders.label_policy import LabelPolicy
 from app.flow.backup import BackupState, ExportRun, Place, Recheck
-from app.flow.deliver import Activity, DeliverState
+from app.flow.batches import BatchEdit, PlannedBatch
+from app.flow.deliver import Activity, DeliverState, Extras, Room, Unfinished
+from app.flow.deliver_delta import Delta, Look
 from app.flow.pace import Pace, Work
 from app.flow.progress import RunState, Slept
 from app.flow.progress_events import halted, with_events
 from app.flow.proof import Proof, ProvenPerson
 from app.flow.transfer import PersonChoice, TransferPhase
+from app.project.batches import Batch
 
 NOW = 1_790_000_000.0
 GB = 10**9
@@ -157,13 +162,73 @@ def delivered(*exceptions: Deviation) -> Proof:
     return replace(proof, people=(first, *proof.people[1:]))
 
 
+TRADE = Batch("1", "外贸部", (LIN, ZHOU, WU))
+OTHERS = Batch("2", "", (ZHAO, WANG, CHEN), None)
+
+
 def _deliver(**changes: object) -> DeliverState:
-    return replace(DeliverState(TransferPhase.BEFORE, choices()), **changes)
+    return replace(DeliverState(TransferPhase.BEFORE, choices(), batches=(TRADE, OTHERS)), **changes)
+
+
+def batched() -> DeliverState:
+    """One done, one with exceptions, one skipped, one whose new mailbox is too small, one not backed up."""
+    some = {
+        ZHAO: {"ready": False, "chosen": False, "found": None},
+        WU: {"chosen": False},
+        WANG: {"problem": REFUSED},
+    }
+    people = tuple(replace(choice, **some.get(choice.person, {})) for choice in choices())
+    proof = delivered(NAMELESS)
+    done = {LIN: 4_000, ZHOU: 4_001}
+    lines = tuple(
+        replace(line, listed=done[line.person], safe=done[line.person] - len(line.exceptions), left_out=0)
+        for line in proof.people
+        if line.person in done
+    )
+    rooms = {CHEN: Room(4 * GB, 5 * GB)}
+    return _deliver(
+        choices=people, proof=Proof(lines, proof.ended), mappings=_MAPPED, rooms=rooms,
+        batches=(TRADE, OTHERS),
+    )  # fmt: skip
+
+
+PLAN = (PlannedBatch("外贸部", (LIN, ZHOU, WU), date(2026, 6, 25)), PlannedBatch("", (ZHAO, WANG, CHEN)))
+
+
+def in_batches(*, refused: bool = False, skipped: bool = False) -> DeliverState:
+    """A run of two batches, recent mail first in one of them."""
+    run = running()
+    if refused:
+        run = with_events(run, [StageEntered(ZHOU, Stage.STOPPED, error=REFUSED)])
+    if skipped:
+        run = replace(run, people={**run.people, WU: replace(run.people[WU], skipped=True)})
+    return _deliver(
+        mappings=_MAPPED, phase=TransferPhase.RUNNING, activity=Activity.DELIVERING, run=run, plan=PLAN, awake=True,
+        provider="腾讯",
+    )  # fmt: skip
+
+
+RENUMBERED = Deviation(ErrorCode.UIDVALIDITY_CHANGED, LIN, SENT, facts={"host": "imap.163.com"})
+LOOKED = Look(NOW, NOW - 40_000)
+FOUND = Look(NOW, NOW - 3_600, 12, 12, 3, (RENUMBERED,))
 
 
 _MAPPED = dict.fromkeys(NAMES, MAPPING)
 _DONE = {"phase": TransferPhase.PROVEN, "mappings": _MAPPED}
 DELIVER: dict[str, DeliverState] = {
+    "batches": batched(),
+    "editing a batch": _deliver(mappings=_MAPPED, editing=BatchEdit("1", "外贸部", frozenset(TRADE.people), 90)),
+    "a new batch": _deliver(editing=BatchEdit()),
+    "not rehearsed": _deliver(mappings=_MAPPED, rehearsed=False),
+    "unfinished": _deliver(unfinished=Unfinished("2026-09-24T13:10:00+00:00", (LIN, ZHOU, WU), 12_930)),
+    "gmail": _deliver(mappings=_MAPPED, gmail=True, extras=Extras(stubs=True, labels=LabelPolicy.ALL)),
+    "in batches": in_batches(),
+    "password refused": in_batches(refused=True),
+    "one skipped": in_batches(skipped=True),
+    "looking for new": _deliver(proof=delivered(), **_DONE, delta=Delta(30, None, looking=True)),
+    "nothing new since": _deliver(proof=delivered(), **_DONE, delta=Delta(30, NOW + 1_800, last=LOOKED)),
+    "new mail found": _deliver(proof=delivered(), **_DONE, delta=Delta(None, None, last=FOUND)),
+    "could not look": _deliver(proof=delivered(), **_DONE, delta=Delta(60, NOW + 60, last=Look(NOW, error=DISK_FULL))),
     "nobody": _deliver(choices=choices(ready=False)),
     "first": _deliver(),
     "looking": _deliver(activity=Activity.LOOKING),

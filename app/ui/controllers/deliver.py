@@ -3,50 +3,63 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QObject, Slot
 
 from app.core.errors import AppError
-from app.core.events import Event
 from app.core.identity import PersonId
-from app.engine import DeliverReport, VerifyNewReport, deliver, verify_new
+from app.engine import DeliverReport, VerifyNewReport, verify_new
+from app.flow import batches, deliver_run
 from app.flow import deliver_steps as steps
+from app.flow.batches import PlannedBatch
 from app.flow.deliver import (
     Activity,
     DeliverState,
+    Extras,
     ForgetEdits,
     LookAtFolders,
-    MapFolder,
     ShowMapping,
     TryDry,
+    Unfinished,
     VerifyNewSide,
 )
-from app.flow.mapping import edits_of
+from app.flow.deliver_intents import (
+    ChooseExtras,
+    EnterPassword,
+    GoOn,
+    LookEvery,
+    LookForNew,
+    ShowBooks,
+    Skip,
+    StartBatch,
+)
+from app.flow.deliver_plan import KeptPlan, as_seen
 from app.flow.pace import Work as Amount
-from app.flow.transfer import Choose, LeaveForLater, Pause, Resume, Start, TransferPhase
-from app.project.model import Person
-from app.ui.controllers.deliver_jobs import Looked, MappingDiffers, deliver_as_seen, look_at_folders
-from app.ui.controllers.transfer import TransferController
-from app.ui.pages.deliver import DeliverPage
+from app.flow.transfer import LeaveForLater, Pause, Resume, Start, TransferPhase
+from app.ui.controllers.deliver_delta import DeltaWatch
+from app.ui.controllers.deliver_edits import EDITS, DeliverEdits
+from app.ui.controllers.deliver_jobs import Looked, look_at_folders, try_dry
+from app.ui.controllers.deliver_running import RunningDelivery
+from app.ui.controllers.deliver_unfinished import UnfinishedDelivery
 from app.ui.workspace import Workspace
 from app.workers import Work
 
 
-class DeliverController(TransferController):
+class DeliverController(RunningDelivery):
     """One page."""
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
-        self._state: DeliverState | None = None
-        super().__init__(workspace, DeliverPage(), parent)
-
-    @property
-    def state(self) -> DeliverState | None:
-        """What the page shows."""
-        return self._state
+        super().__init__(workspace, parent)
+        self._resuming: KeptPlan | None = None
+        self._edits = DeliverEdits(workspace)
+        self._watch = DeltaWatch(workspace, self)
+        self._watch.changed.connect(self._on_watch_changed)
+        self._unfinished = UnfinishedDelivery(workspace, self)
+        self._unfinished.counted.connect(self._on_unfinished)
 
     def refresh(self) -> None:
         """The page comes into sight: people or the archive may have changed."""
@@ -61,10 +74,16 @@ class DeliverController(TransferController):
         }
         fresh = steps.opened(firm, stored, snapshot.delivery.proof)
         self._show(steps.reopened(self._state, fresh) if self._state else fresh)
+        self._unfinished.look()
 
     def project_changed(self) -> None:
         """Another project: nothing of the last one stays."""
         self.stop()
+        if self._run is not None:
+            self._run.stop()
+            self._run.deleteLater()
+            self._run = None
+        self._watch.forget()
         self._state = None
         self.refresh()
 
@@ -73,115 +92,122 @@ class DeliverController(TransferController):
         state = self._state
         if state is None:
             return
+        if isinstance(intent, Pause | Skip | EnterPassword | LookEvery | LeaveForLater):
+            self._meanwhile(intent, state)
+        elif isinstance(intent, EDITS):
+            if not self.busy:
+                self._edit(intent, state)
+        elif isinstance(intent, ShowMapping | ShowBooks | ChooseExtras):
+            self._show(_turned(state, intent))
+        elif not self.busy and not self._watch.looking:
+            self._begin(intent, state)
+
+    def _meanwhile(self, intent: object, state: DeliverState) -> None:
+        """What may be asked while a call is under way."""
         match intent:
-            case Choose(person, chosen):
-                self._show(steps.with_choice(state, person, chosen=chosen))
-            case ShowMapping(person):
-                self._show(steps.at_mapping(steps.shown(state, person)))
             case Pause():
                 self._pause(state)
             case LeaveForLater():
                 self._show(steps.put_away(state))
                 self._note()
-            case MapFolder(person, source, target) if not self.busy:
-                self._show(steps.mapped(state, person, source, target))
-                self._remember()
-            case _ if not self.busy:
-                self._begin(intent, state)
+                self._unfinished.look()
+            case Skip(person, skipped):
+                self._skip(state, person, skipped=skipped)
+            case EnterPassword(person, secret):
+                self.workspace.vault.set(self._vault_name(person), secret)
+                self._again(state, person)
+            case LookEvery(minutes):
+                self._watch.every(minutes)
+
+    def _edit(self, intent: object, state: DeliverState) -> None:
+        try:
+            self._show(self._edits.after(intent, state))
+        except AppError as error:
+            self.failed(error)
+            return
+        if isinstance(intent, ForgetEdits):
+            people = tuple(p for p in state.mappings if intent.person in {None, p})
+            self.look(self._state or state, people)
 
     def _begin(self, intent: object, state: DeliverState) -> None:
         """Intents that start a job; one at a time."""
         people = tuple(choice.person for choice in state.chosen)
-        vault = self.workspace.vault
         match intent:
             case LookAtFolders():
-                self._look(state, people)
-            case ForgetEdits(person):
-                self._forget(state, person)
+                self.look(state, people)
             case TryDry():
                 self._show(steps.busy_with(state, Activity.TRYING))
-                self._start(partial(deliver, self.open_project, vault, people, dry_run=True), self._on_tried)
+                work = partial(try_dry, self.open_project, self.workspace.vault, self._mapped(state), state.extras)
+                self._start(work, self._on_tried)
             case Start(only):
-                self._deliver(state, only or people, going_on=False)
+                self._deliver(state, self._plan(state, only))
+            case StartBatch(batch):
+                group = next((g for g in state.groups if g.batch.id == batch), None)
+                self._deliver(state, self._plan(state, group.movers if group else ()))
             case Resume():
-                self._deliver(state, tuple(state.run.people) if state.run else people, going_on=True)
+                self._deliver(state, deliver_run.left_of(state), going_on=True)
+            case GoOn():
+                self._resuming = self._unfinished.plan
+                self.look(state, self._resuming.people if self._resuming else people)
+            case LookForNew():
+                self._watch.look()
             case VerifyNewSide():
-                books = state.proof.people if state.proof else ()
-                proven = tuple(line.person for line in books)
-                self._show(steps.started(state, Activity.VERIFYING, proven, time.time()))
-                self._start(partial(verify_new, self.open_project, vault, proven), self._on_verified)
+                proven = tuple(line.person for line in state.proof.people) if state.proof else ()
+                self._show(steps.reading_back(state, proven, time.time()))
+                self._start(partial(verify_new, self.open_project, self.workspace.vault, proven), self._on_verified)
 
-    def _look(self, state: DeliverState, people: tuple[PersonId, ...]) -> None:
+    def _plan(self, state: DeliverState, only: Sequence[PersonId] | None) -> Sequence[PlannedBatch]:
+        wanted = set(only) if only is not None else {choice.person for choice in state.chosen}
+        reached = {choice.person for choice in state.choices if choice.problem is None}
+        return batches.planned(state.groups, datetime.now().astimezone().date(), wanted & reached)
+
+    def _mapped(self, state: DeliverState) -> tuple[PersonId, ...]:
+        return tuple(c.person for c in state.chosen if c.problem is None and c.person in state.mappings)
+
+    def look(self, state: DeliverState, people: tuple[PersonId, ...]) -> None:
+        """Ask the new mailboxes of these people for their folders."""
         self._show(steps.busy_with(steps.at_mapping(state), Activity.LOOKING))
         self._start(partial(look_at_folders, self.open_project, self.workspace.vault, people), self._on_looked)
 
-    def _deliver(self, state: DeliverState, people: tuple[PersonId, ...], *, going_on: bool) -> None:
-        """Only with a mapping that she has before her; otherwise she is shown it first."""
-        if not set(people) <= set(state.mappings):
-            self._look(state, people)
-            return
-        if going_on:
-            self._show(steps.going_on(state, time.time()))
-        else:
-            self._show(steps.started(state, Activity.DELIVERING, people, time.time()))
-        self._note()
-        work = partial(deliver_as_seen, self.open_project, self.workspace.vault, people, dict(state.mappings))
-        self._start(work, self._on_delivered)
-
     def _start(self, work: Work, on_done: object) -> None:
+        self.begin(work, self._keys(), on_done)  # type: ignore[arg-type]
+
+    def _vault_name(self, person: PersonId) -> str:
         firm = self.open_project.firm
-        self.begin(work, {p.new.id for p in firm.people if p.new}, on_done)  # type: ignore[arg-type]
-
-    def _remember(self) -> None:
-        """Her edits go into the project, where the engine finds them."""
-        state, firm = self._state, self.workspace.firm
-        if state is None or firm is None:
-            return
-        for person_id, mapping in state.mappings.items():
-            firm = firm.with_person(replace(firm.person(person_id), folder_mapping=edits_of(mapping)))
-        self._save(firm.people)
-
-    def _forget(self, state: DeliverState, person: PersonId | None) -> None:
-        firm = self.workspace.firm
-        if firm is None:
-            return
-        people = tuple(p.id for p in firm.people if person in {None, p.id} and p.id in state.mappings)
-        self._save(tuple(replace(p, folder_mapping={}) if p.id in people else p for p in firm.people))
-        if self._state is not None and self._state.problem is None:
-            self._look(self._state, people)
-
-    def _save(self, people: tuple[Person, ...]) -> None:
-        firm = self.workspace.firm
-        if firm is None:
-            return
-        try:
-            self.workspace.save(replace(firm, people=people))
-        except AppError as error:
-            self.failed(error)
+        account = firm.person(person).new
+        if account is None:
+            raise RuntimeError("a mailbox that asks for a password has an account")
+        return firm.vault_name(account.id)
 
     def _pause(self, state: DeliverState) -> None:
+        self._restart = False
+        self._resuming = None
+        if self._watch.looking:
+            self._watch.stop()
+            return
         if state.run is not None:
-            self._show(steps.stopping(state))
-        if self.stop():
+            self._show(deliver_run.stopping(state))
+        stopped = self._run.stop() if self._run is not None else self.stop()
+        if stopped:
+            self._run = None
             self._show(replace(steps.put_away(state), activity=Activity.NOTHING))
-            self._note()
-
-    def progressed(self, events: Iterable[Event], now: float) -> None:
-        """A running transfer moves on."""
-        if self._state is not None and self._state.run is not None:
-            self._show(steps.progressed(self._state, events, now))
-            self._note()
-
-    def failed(self, error: AppError) -> None:
-        """The call ended; what is there stays."""
-        if self._state is not None:
-            self._show(steps.failed(self._state, error))
             self._note()
 
     @Slot(object)
     def _on_looked(self, looked: object) -> None:
-        if self._state is not None and isinstance(looked, Looked):
-            self._show(steps.looked(self._state, looked.mappings, looked.problems))
+        if self._state is None or not isinstance(looked, Looked):
+            return
+        state = steps.looked(self._state, looked.mappings, looked.problems, looked.rooms)
+        plan, self._resuming = self._resuming, None
+        self._show(state)
+        if plan is None:
+            return
+        if all(as_seen(plan.seen.get(person), mapping) for person, mapping in looked.mappings.items()):
+            self._show(replace(state, extras=plan.extras))
+            left = [replace(b, people=tuple(p for p in b.people if p in looked.mappings)) for b in plan.batches]
+            self._deliver(self._state or state, [batch for batch in left if batch.people])
+        else:
+            self._show(steps.mapping_differs(state, looked.mappings))
 
     @Slot(object)
     def _on_tried(self, report: object) -> None:
@@ -189,29 +215,28 @@ class DeliverController(TransferController):
             self._show(steps.tried(self._state, report, self.open_project.firm))
 
     @Slot(object)
-    def _on_delivered(self, report: object) -> None:
-        if self._state is None:
-            return
-        if isinstance(report, MappingDiffers):
-            self._show(steps.mapping_differs(self._state, report.mappings))
-        elif isinstance(report, DeliverReport):
-            ended = datetime.now(UTC).isoformat(timespec="seconds")
-            self._show(steps.delivered(self._state, report, self.open_project.firm, ended))
-        self._note()
-
-    @Slot(object)
     def _on_verified(self, report: object) -> None:
         if self._state is not None and isinstance(report, VerifyNewReport):
             self._show(steps.verified(self._state, report))
 
-    def _note(self) -> None:
-        """What the rail and Today say of it, in whole percents, so that they are not redrawn for nothing."""
-        if self._state is None or self._state.activity is Activity.VERIFYING:
-            return
-        under_way = self._state.activity is Activity.DELIVERING and self._state.run is not None
-        fraction = int(self._state.run.fraction * 100) / 100 if under_way and self._state.run else None
-        self.workspace.note_delivery(self._state.proof, fraction)
+    @Slot()
+    def _on_watch_changed(self) -> None:
+        if self._state is not None:
+            self._show(self._watch.after(self._state))
+            self._note()
 
-    def _show(self, state: DeliverState) -> None:
-        self._state = state
-        self.page.show_state(state)
+    @Slot(object)
+    def _on_unfinished(self, unfinished: object) -> None:
+        if self._state is not None and not self.busy and self._state.phase is not TransferPhase.PAUSED:
+            self._show(replace(self._state, unfinished=unfinished if isinstance(unfinished, Unfinished) else None))
+
+
+def _turned(state: DeliverState, intent: ShowMapping | ShowBooks | ChooseExtras) -> DeliverState:
+    """Another side of the page, or other extras; nothing is begun by it."""
+    match intent:
+        case ShowMapping(person):
+            return steps.at_mapping(steps.shown(state, person))
+        case ShowBooks():
+            return steps.at_books(state)
+        case ChooseExtras(stubs, labels):
+            return replace(state, extras=Extras(stubs, labels), trial=None)

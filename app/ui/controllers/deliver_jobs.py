@@ -2,31 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import contextlib
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 from app.core.errors import AppError, ErrorCode, Scope
 from app.core.events import Cancelled, Emit
 from app.core.identity import PersonId
+from app.core.json_lines import LinesWriter
 from app.credentials import Vault
 from app.engine import DeliverReport, FolderMapping, deliver, proposed_mapping
+from app.engine.results import PersonDelivery
+from app.engine.run_ledger import delivery_line
+from app.flow.batches import PlannedBatch
+from app.flow.deliver import Extras, Room
+from app.flow.deliver_run import joined
 from app.flow.mapping import same_targets
 from app.project import Project
+
+Seen = Mapping[PersonId, FolderMapping]
 
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """The mapping of everybody who could be reached, and why the others could not."""
+    """The mapping of everybody who could be reached, why the others could not, and what new mailboxes said of room."""
 
     mappings: dict[PersonId, FolderMapping] = field(default_factory=dict)
     problems: dict[PersonId, AppError] = field(default_factory=dict)
+    rooms: dict[PersonId, Room] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
-class MappingDiffers:
-    """The engine would map otherwise than she saw: nothing was written."""
+class Delivered:
+    """What a delivery of batches did. `differing`: the engine would map otherwise than she saw, so it stopped there
+    before anything of that batch was written.
+    """
 
-    mappings: dict[PersonId, FolderMapping]
+    report: DeliverReport
+    differing: dict[PersonId, FolderMapping] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Wishes:
+    """What she wants of a delivery while it is under way. Written by the window, read by the job."""
+
+    skipped: frozenset[PersonId] = frozenset()
 
 
 def look_at_folders(
@@ -46,20 +68,40 @@ def look_at_folders(
     return looked
 
 
-def deliver_as_seen(
-    project: Project,
-    vault: Vault,
-    people: Sequence[PersonId],
-    seen: Mapping[PersonId, FolderMapping],
-    emit: Emit,
-    cancelled: Cancelled,
-) -> DeliverReport | MappingDiffers:
-    """Deliver, unless a folder would go elsewhere than where she saw it go. Raises AppError of scope PROJECT."""
-    now = look_at_folders(project, vault, people, emit, cancelled).mappings
-    differing = {person: mapping for person, mapping in now.items() if not _as_seen(seen.get(person), mapping)}
-    if differing:
-        return MappingDiffers(now)
-    return deliver(project, vault, tuple(people), emit, cancelled)
+def deliver_batches(
+    project: Project, vault: Vault, plan: Sequence[PlannedBatch], seen: Seen, _extras: Extras, wishes: Wishes,
+    emit: Emit, cancelled: Cancelled,
+) -> Delivered:  # fmt: skip
+    """Batch after batch, each only if every folder still goes where she saw it go. Raises AppError of scope PROJECT."""
+    reports: list[DeliverReport] = []
+    for batch in plan:
+        people = tuple(person for person in batch.people if person not in wishes.skipped)
+        if cancelled():
+            reports.append(DeliverReport(tuple(PersonDelivery(p, paused=True, begun=False) for p in people)))
+            continue
+        now = look_at_folders(project, vault, people, emit, cancelled).mappings
+        differing = {person: mapping for person, mapping in now.items() if not _as_seen(seen.get(person), mapping)}
+        if differing:
+            return Delivered(joined(reports), now)
+        if people:
+            reports.append(deliver(project, vault, people, emit, cancelled))
+    return Delivered(joined(reports))
+
+
+def try_dry(
+    project: Project, vault: Vault, people: Sequence[PersonId], _extras: Extras, emit: Emit, cancelled: Cancelled
+) -> DeliverReport:
+    """What a delivery would do; the new side is only looked at. Raises AppError of scope PROJECT."""
+    return deliver(project, vault, tuple(people), emit, cancelled, dry_run=True)
+
+
+def note_again(project: Project, lines: Iterable[PersonDelivery]) -> None:
+    """Put lines last in the delivery ledger: who was taken in again while a run was under way ended before it, and
+    that run's line of her, which tells how she stopped, came later. Raises AppError DISK_*.
+    """
+    with contextlib.closing(LinesWriter(project.ledger_path("deliver"))) as ledger:
+        now, run_id = datetime.now(UTC), uuid.uuid4().hex[:12]
+        ledger.append(delivery_line(run_id, now, line) for line in lines)
 
 
 def _as_seen(seen: FolderMapping | None, now: FolderMapping) -> bool:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import time
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.engine.results import Outcome
+from app.flow import deliver_run
 from app.flow.deliver import Activity, DeliverState
+from app.flow.progress import RunState
 from app.flow.proof import Proof, Standing
 from app.flow.transfer import Start, TransferPhase
+from app.ui.pages.deliver_batch_rows import BatchWords
 from app.ui.pages.deliver_before import DeliverBefore
+from app.ui.pages.deliver_delta import DeltaCard
 from app.ui.pages.deliver_proof import DeliverProof
-from app.ui.pages.transfer_figures import duration, moment
+from app.ui.pages.transfer_figures import day_of, duration, moment
 from app.ui.pages.transfer_run_view import RunView
 from app.ui.pages.transfer_words import Direction, TransferWords
 from app.ui.step_page import FooterState, StepPage
@@ -28,12 +34,18 @@ class DeliverPage(StepPage):
         self._delivering = TransferWords(Direction.DELIVER, self)
         self._reading = TransferWords(Direction.VERIFY, self)
         self._again = Button()
-        self._before, self._run, self._proof = DeliverBefore(), RunView(), DeliverProof()
+        self._batches = BatchWords(self)
+        self._before, self._run, self._proof = DeliverBefore(), RunView(asks=True), DeliverProof()
+        self._delta = DeltaCard()
         self._faces = (self._before, self._run, self._proof)
         for face in self._faces:
             self.content.addWidget(face)
             face.intent.connect(self.intent)
             face.hide()
+        self.content.addWidget(self._delta)
+        self.content.addStretch(1)
+        self._delta.intent.connect(self.intent)
+        self._delta.hide()
         self._again.clicked.connect(self._on_again)
         self.notice.acted.connect(self._on_again)
         self.set_head_button(self._again)
@@ -56,11 +68,14 @@ class DeliverPage(StepPage):
         for other in self._faces:
             other.setVisible(other is face)
         if face is self._run and state.run is not None:
-            self._run.show_run(state.run, state.phase, self._words)
+            self._show_run(state, state.run)
         elif face is self._proof:
             self._proof.show_state(state, self._words.language)
         else:
             self._before.show_state(state, self._words.language)
+        self._delta.setVisible(face is not self._run and state.proof is not None and state.editing is None)
+        names = {choice.person: choice.name for choice in state.choices}
+        self._delta.show_state(state, names, self._words.language, time.time())
         self._again.setVisible(face is self._proof)
         self._again.setEnabled(not state.busy)
         self.set_head(crumb=self.tr("Deliver"), title=self._title_of(state), lead=self._lead_of(state))
@@ -71,6 +86,30 @@ class DeliverPage(StepPage):
             self.footer_changed.emit()
         if held is not None and not (held.isVisibleTo(self) and held.isEnabled()):
             self._take_keyboard(face)
+
+    def _show_run(self, state: DeliverState, run: RunState) -> None:
+        words = self._words
+        words.awake, words.provider = state.awake, state.provider
+        recent = [batch for batch in state.plan if batch.recent_since is not None]
+        words.recent_first = frozenset(person for batch in recent for person in batch.people)
+        self._run.show_run(run, state.phase, words)
+        going = state.phase is TransferPhase.RUNNING and state.activity is Activity.DELIVERING
+        self._run.show_batch(self._batch_line(state), may_skip=going)
+
+    def _batch_line(self, state: DeliverState) -> str:
+        """Which batch is under way, and in which order its mail goes."""
+        current = deliver_run.current_batch(state)
+        if state.activity is Activity.VERIFYING or not state.plan:
+            return ""
+        if current is None:
+            return self.tr("The last batch is nearly done.")
+        number, batch = current
+        name = batch.name or self._batches.unnamed(alone=len(state.plan) == 1)
+        if batch.recent_since is None:
+            return self.tr("Batch {number} of {count}: {name}").format(number=number, count=len(state.plan), name=name)
+        told = self.tr("Batch {number} of {count}: {name}, first the mail since {day}, then the rest")
+        when = day_of(batch.recent_since.isoformat())
+        return told.format(number=number, count=len(state.plan), name=name, day=when)
 
     def _take_keyboard(self, face: QWidget) -> None:
         """What had the keyboard is gone: it goes to what the page now is about, not to the rail."""
@@ -122,10 +161,19 @@ class DeliverPage(StepPage):
             return plain[state.phase]
         if state.phase is TransferPhase.PROVEN and state.proof is not None:
             return self._proof_title(state)
+        return self._title_before(state)
+
+    def _title_before(self, state: DeliverState) -> str:
         if not any(choice.ready for choice in state.choices):
             return self.tr("Nothing to deliver yet")
         if state.activity is Activity.LOOKING:
             return self.tr("Looking at the new mailboxes")
+        if state.editing is not None:
+            return self.tr("Who moves together")
+        if not state.rehearsed:
+            return self.tr("First the rehearsal")
+        if state.unfinished is not None and not state.mapped:
+            return self.tr("A delivery is not finished")
         return self.tr("Check the folders, then deliver") if state.mapped else self.tr("First the folders")
 
     def _proof_title(self, state: DeliverState) -> str:

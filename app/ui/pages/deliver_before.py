@@ -1,4 +1,4 @@
-"""Before a delivery: who, and where each folder goes. The start stays off until the folders are in sight."""
+"""Before a delivery: who in which order, and where each folder goes. Nothing starts before the folders were seen."""
 
 from __future__ import annotations
 
@@ -6,14 +6,26 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.core.identity import MailboxPath, PersonId
-from app.flow.deliver import Activity, DeliverState, ForgetEdits, LookAtFolders, MapFolder, ShowMapping, TryDry
+from app.flow.deliver import (
+    Activity,
+    DeliverState,
+    ForgetEdits,
+    LookAtFolders,
+    MapFolder,
+    ShowMapping,
+    TryDry,
+    Unfinished,
+)
+from app.flow.deliver_intents import GoOn
 from app.flow.proof import Proof
 from app.flow.transfer import Pause, Start
 from app.flow.words import Language
+from app.ui.pages.deliver_batch_card import BatchCard
+from app.ui.pages.deliver_batch_form import BatchForm
+from app.ui.pages.deliver_extras import ExtrasRow
 from app.ui.pages.deliver_mapping_table import MappingTable
-from app.ui.pages.transfer_choice_table import ChoiceTable
+from app.ui.pages.transfer_figures import moment
 from app.ui.pages.transfer_figures_card import button_group
-from app.ui.pages.transfer_words import Direction
 from app.ui.widgets import Button, ButtonRole, Card, Text
 from app.ui.widgets.figures import count
 
@@ -25,7 +37,7 @@ class DeliverBefore(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._people = ChoiceTable(Direction.DELIVER)
+        self._batches, self._form, self._extras = BatchCard(), BatchForm(), ExtrasRow()
         self._folders = MappingTable()
         self._whose, self._whose_label = QComboBox(), QLabel()
         self._whose_label.setBuddy(self._whose)
@@ -36,19 +48,20 @@ class DeliverBefore(QWidget):
         self._says = Text(wrap=True)
         self._deeds = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._shown: PersonId | None = None
-        self._busy = False
+        self._busy = self._unfinished = False
         self._mapping_card = self._card_of_folders()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)
-        layout.addWidget(self._card_of_deeds())
-        layout.addWidget(self._mapping_card)
-        layout.addWidget(_framed(self._people))
+        self._deeds_card = self._card_of_deeds()
+        for part in (self._form, self._deeds_card, self._batches, self._mapping_card):
+            layout.addWidget(part)
         layout.addStretch(1)
         self._wire()
 
     def _wire(self) -> None:
-        self._people.intent.connect(self.intent)
+        for part in (self._batches, self._form, self._extras):
+            part.intent.connect(self.intent)
         self._folders.mapped.connect(self._on_mapped)
         self._whose.activated.connect(self._on_whose)
         self._look.clicked.connect(self._on_look)
@@ -62,7 +75,9 @@ class DeliverBefore(QWidget):
         self._deeds.setSpacing(12)
         self._deeds.addWidget(self._says, 1)
         self._deeds.addWidget(button_group(self._look, self._dry, self._start), 0, Qt.AlignmentFlag.AlignRight)
+        card.body.setSpacing(0)
         card.body.addLayout(self._deeds)
+        card.body.addWidget(self._extras)
         return card
 
     def on_compact(self, *, compact: bool) -> None:
@@ -70,6 +85,7 @@ class DeliverBefore(QWidget):
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._deeds.setDirection(down if compact else across)
         self._deeds.setStretch(0, 0 if compact else 1)
+        self._form.on_compact(compact=compact)
 
     def _card_of_folders(self) -> Card:
         top = QHBoxLayout()
@@ -87,26 +103,40 @@ class DeliverBefore(QWidget):
 
     def show_state(self, state: DeliverState, language: Language) -> None:
         """Take the state."""
+        forming = state.editing is not None and self._form.isHidden()
         self._shown, self._busy = state.shown, state.busy
-        looking, trying = state.activity is Activity.LOOKING, state.activity is Activity.TRYING
+        self._unfinished = state.unfinished is not None and not state.mapped
+        self._form.setVisible(state.editing is not None)
+        self._form.show_state(state)
+        self._deeds_card.setVisible(state.editing is None)
         self._says.setText(self._sentence(state))
-        self._look.setText(self.tr("S&top") if looking else self.tr("Show the &folders"))
+        self._show_deeds(state)
+        self._extras.show_state(state)
+        self._batches.show_state(state, language)
+        self._show_mapping(state)
+        if forming:
+            self._form.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_deeds(self, state: DeliverState) -> None:
+        looking, trying = state.activity is Activity.LOOKING, state.activity is Activity.TRYING
+        going_on = self._unfinished and not looking
+        self._look.setText(
+            self.tr("S&top") if looking else self.tr("&Go on") if going_on else self.tr("Show the &folders")
+        )
         self._look.setVisible(not state.mapped or looking)
-        self._look.setEnabled(bool(state.chosen) and (looking or not state.busy))
+        self._look.setEnabled(going_on or (bool(state.chosen) and (looking or not state.busy)))
         self._look.set_role(ButtonRole.PLAIN if looking else ButtonRole.PRIMARY)
         self._dry.setText(self.tr("S&top") if trying else self.tr("&Try without writing"))
         self._dry.setVisible(state.mapped)
         self._dry.setEnabled(trying or not state.busy)
-        self._start.setText(self.tr("&Start delivering"))
+        several = sum(bool(group.movers) for group in state.groups) > 1
+        self._start.setText(self.tr("&Start all, in order") if several else self.tr("&Start delivering"))
         self._start.setVisible(state.mapped)
-        self._start.setEnabled(not state.busy)
-        self._people.setAccessibleName(self.tr("People to deliver for. Space ticks or unticks."))
-        self._people.show_choices(state.choices, language)
-        self._show_mapping(state)
+        self._start.setEnabled(not state.busy and state.rehearsed)
 
     def _show_mapping(self, state: DeliverState) -> None:
         rows = state.rows
-        self._mapping_card.setVisible(bool(rows))
+        self._mapping_card.setVisible(bool(rows) and state.editing is None)
         self._whose_label.setText(self.tr("Folders &of"))
         self._forget.setText(self.tr("Back to the &proposal"))
         self._forget.setEnabled(not state.busy)
@@ -130,11 +160,30 @@ class DeliverBefore(QWidget):
             return self.tr("Comparing the archive with what was delivered before. Nothing is written.")
         if state.trial is not None:
             return self._trial(state.trial)
+        return self._standing(state)
+
+    def _standing(self, state: DeliverState) -> str:
+        """What is to be done next, while nothing is under way."""
+        if not state.rehearsed:
+            return self.tr("First comes the rehearsal: batches open when you have signed it off on the Rehearse page.")
+        if state.unfinished is not None and not state.mapped:
+            return self._left(state.unfinished)
         if state.mapped:
             return self.tr("Look through the folders below. Nothing is written before you start.")
         if not state.chosen:
             return self.tr("Somebody with a new mailbox and mail in the archive has to be ticked.")
         return self.tr("First see where each folder goes. We look at the new mailboxes and write nothing.")
+
+    def _left(self, unfinished: Unfinished) -> str:
+        people = self.tr("%n mailbox(es)", "", len(unfinished.people))
+        if unfinished.left is None:
+            told = self.tr("The delivery to {people} begun {when} is not finished. It goes on where it stopped.")
+            return told.format(people=people, when=moment(unfinished.begun))
+        told = self.tr(
+            "The delivery to {people} begun {when} is not finished: {left} messages are left. It goes on where it "
+            "stopped, nothing twice."
+        )
+        return told.format(people=people, when=moment(unfinished.begun), left=count(unfinished.left))
 
     def _trial(self, trial: Proof) -> str:
         already = trial.safe - trial.brought
@@ -153,7 +202,7 @@ class DeliverBefore(QWidget):
         self.intent.emit(ShowMapping(self._whose.itemData(row)))
 
     def _on_look(self) -> None:
-        self.intent.emit(Pause() if self._busy else LookAtFolders())
+        self.intent.emit(Pause() if self._busy else GoOn() if self._unfinished else LookAtFolders())
 
     def _on_dry(self) -> None:
         self.intent.emit(Pause() if self._busy else TryDry())
@@ -163,9 +212,3 @@ class DeliverBefore(QWidget):
 
     def _on_forget(self) -> None:
         self.intent.emit(ForgetEdits(self._shown))
-
-
-def _framed(inner: QWidget) -> Card:
-    card = Card(padding=0)
-    card.body.addWidget(inner)
-    return card

@@ -36,11 +36,15 @@ def palette_of(option: QStyleOptionViewItem) -> QPalette:
 
 def tone_of(row: RunRow) -> str | None:
     """``needs``, ``failed`` or nothing."""
-    return _TONES.get(row.stage) if row.stage and row.kind is not RowKind.FOLDER else None
+    if row.stage is None or row.kind is RowKind.FOLDER or row.skipped:
+        return None
+    return _TONES.get(row.stage)
 
 
 def mark_of(row: RunRow) -> Mark:
     """The mark whose shape says the same as the words beside it."""
+    if row.skipped:
+        return Mark.SETTLED
     if row.stage is Stage.DONE and row.exceptions:
         return Mark.NEEDS_YOU
     return _MARKS.get(row.stage, Mark.WORKING)
@@ -77,7 +81,7 @@ class RunDelegate(QStyledItemDelegate):
         ground = f"{tone}_ground" if tone else "soft" if selected else "page" if row.kind is RowKind.FOLDER else "sheet"
         painter.fillRect(rect, ink(ground, palette_of(option)))
         below = index.sibling(index.row() + 1, index.column())
-        if below.isValid() and below.data(ROW_ROLE).kind is not RowKind.NOTE:
+        if below.isValid() and below.data(ROW_ROLE).kind not in {RowKind.NOTE, RowKind.ENTRY}:
             painter.setPen(QPen(ink("line", palette_of(option)), 1))
             painter.drawLine(rect.bottomLeft(), rect.bottomRight())
 
@@ -86,9 +90,12 @@ class RunDelegate(QStyledItemDelegate):
         font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
         painter.setPen(ink("text", palette_of(option)))
-        _text(painter, option.rect.adjusted(PAD, 0, -4, 0), row.name)
+        if row.kind is RowKind.PERSON:
+            _text(painter, option.rect.adjusted(PAD, 0, -4, 0), row.name)
 
     def _now(self, painter: QPainter, option: QStyleOptionViewItem, row: RunRow) -> None:
+        if row.kind is RowKind.ENTRY:
+            return
         rect, tone = option.rect.adjusted(PAD, 0, -PAD, 0), tone_of(row)
         if row.kind is RowKind.NOTE:
             painter.setPen(ink("text", palette_of(option)))
@@ -121,7 +128,7 @@ class RunDelegate(QStyledItemDelegate):
         paint_bar(painter, rect, row.fraction, palette_of(option))
 
     def _figure(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index, row: RunRow) -> None:
-        if row.kind is RowKind.NOTE:
+        if row.kind in {RowKind.NOTE, RowKind.ENTRY}:
             return
         colour = "text" if row.kind is RowKind.PERSON else "text2"
         painter.setPen(ink(colour, palette_of(option)))

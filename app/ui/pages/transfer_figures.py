@@ -45,7 +45,7 @@ class SizeUnit(Enum):
 
 
 def clock(at: float, now: float) -> str:
-    """A local time: the hour today, with the day in front on any other."""
+    """A local time: the hour today, with the day in front on any other; within a week to come by its name."""
     then, today = datetime.fromtimestamp(at).astimezone(), datetime.fromtimestamp(now).astimezone().date()
     time = f"{then.hour}:{then.minute:02}"
     days = (then.date() - today).days
@@ -53,6 +53,10 @@ def clock(at: float, now: float) -> str:
         return time
     if days == 1:
         return QCoreApplication.translate("TransferFigures", "tomorrow {time}").format(time=time)
+    if days == -1:
+        return QCoreApplication.translate("TransferFigures", "yesterday {time}").format(time=time)
+    if 1 < days < 7:
+        return f"{QLocale().dayName(then.isoweekday(), QLocale.FormatType.ShortFormat)} {time}"
     return f"{day(then)} {time}"
 
 

@@ -98,6 +98,8 @@ class RunModel(QAbstractTableModel):
         return heads[section]
 
     def _text(self, row: RunRow, column: RunColumn) -> str:
+        if row.kind is RowKind.ENTRY:
+            return ""
         now = f"{row.now} · {row.where}" if row.where else row.now
         progress = "" if row.fraction is None else f"{int(row.fraction * 100)} %"
         return (row.name, now, progress, row.messages, row.size)[column]
@@ -105,6 +107,8 @@ class RunModel(QAbstractTableModel):
     def _aloud(self, row: RunRow) -> str:
         """The whole row in one breath."""
         parts = [row.name, self._text(row, RunColumn.NOW), row.messages]
+        if row.kind is RowKind.ENTRY:
+            return self.tr("A new password for {name}").format(name=row.name)
         if row.kind is RowKind.PERSON:
             parts.append(self.tr("folders shown") if row.opened else self.tr("folders hidden"))
         return ", ".join(part for part in parts if part)

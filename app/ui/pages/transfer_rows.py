@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import Enum
 
+from app.core.errors import ErrorCode
 from app.core.events import Stage
 from app.core.identity import PersonId
 from app.flow.pace import Work
@@ -20,6 +21,8 @@ class RowKind(Enum):
 
     PERSON = "person"
     NOTE = "note"
+    ENTRY = "entry"
+    """Room for the field of a new password."""
     FOLDER = "folder"
 
 
@@ -38,19 +41,31 @@ class RunRow:
     stage: Stage | None = None
     opened: bool = False
     exceptions: bool = False
+    skipped: bool = False
 
 
-def run_rows(run: RunState, opened: Collection[PersonId], words: TransferWords) -> list[RunRow]:
-    """The rows in the order shown; sizes in the unit of `unit_of(run)`."""
+REFUSED = frozenset({ErrorCode.SIGN_IN_REFUSED, ErrorCode.SIGN_IN_NEEDS_APP_PASSWORD, ErrorCode.PASSWORD_MISSING})
+"""What a new password mends."""
+
+
+def run_rows(run: RunState, opened: Collection[PersonId], words: TransferWords, *, asks: bool = False) -> list[RunRow]:
+    """The rows in the order shown; sizes in the unit of `unit_of(run)`. `asks`: a refused password can be mended."""
     unit, rows = unit_of(run), []
     for person in in_order(run):
         rows.append(_person_row(person, run.now, unit, words, opened=person.person in opened))
         note = words.note(person, run.now)
         if note:
             rows.append(RunRow(RowKind.NOTE, person.person, now=note, stage=person.stage))
+        if asks and wants_password(person):
+            rows.append(RunRow(RowKind.ENTRY, person.person, person.name, stage=person.stage))
         if person.person in opened:
             rows += _folder_rows(person, unit)
     return rows
+
+
+def wants_password(person: PersonProgress) -> bool:
+    """Whether her mailbox did not let us in, so that a new password would help."""
+    return person.stage is Stage.STOPPED and person.error is not None and person.error.code in REFUSED
 
 
 def unit_of(run: RunState) -> SizeUnit:
@@ -59,7 +74,7 @@ def unit_of(run: RunState) -> SizeUnit:
 
 
 def _person_row(person: PersonProgress, now: float, unit: SizeUnit, words: TransferWords, *, opened: bool) -> RunRow:
-    at_work = person.stage in {Stage.COPYING, Stage.CHECKING}
+    at_work = person.stage in {Stage.COPYING, Stage.CHECKING} and not person.skipped
     where = folder_text(person.current) if at_work and person.current else ""
     known = bool(person.folders)
     whole = person.stage is Stage.DONE and not person.exceptions
@@ -75,6 +90,7 @@ def _person_row(person: PersonProgress, now: float, unit: SizeUnit, words: Trans
         person.stage,
         opened,
         bool(person.exceptions),
+        person.skipped,
     )
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from app.core.errors import AppError, ErrorCode
 from app.core.events import Stage
+from app.core.identity import PersonId
 from app.flow.progress import PersonProgress, RunState, Slept
 from app.flow.words import Explanation, Language, explain
 from app.ui.pages.transfer_figures import CLOSE_S, clock, duration, language_now, minute_up
@@ -30,6 +31,12 @@ class TransferWords(QObject):
     def __init__(self, direction: Direction, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.direction = direction
+        self.recent_first: frozenset[PersonId] = frozenset()
+        """Whose recent mail goes before the rest."""
+        self.awake: bool | None = None
+        """Whether the computer is kept from sleeping meanwhile; None: it is not known."""
+        self.provider = ""
+        """Whose servers these are, by name."""
 
     @property
     def language(self) -> Language:
@@ -42,8 +49,12 @@ class TransferWords(QObject):
 
     def now(self, person: PersonProgress, now: float) -> str:
         """What is being done for one person."""
+        if person.skipped:
+            return self.tr("Skipped for now")
         if person.stage is Stage.WAITING:
             return self._waiting(person, now)
+        if person.stage is Stage.COPYING and person.person in self.recent_first:
+            return self.tr("Delivering the history") if person.rest else self.tr("Delivering recent mail")
         if person.stage is Stage.DONE:
             return self._done(person)
         plain = {
@@ -71,6 +82,11 @@ class TransferWords(QObject):
             if soon:
                 return self.tr("Cut off, again in %n second(s)", "", seconds)
             return self.tr("Cut off, again at {time}").format(time=time)
+        code = person.error.code.name if person.error is not None else ""
+        if code == "OUTSIDE_HOURS":
+            return self.tr("Outside the hours, on at {time}").format(time=time)
+        if code == "DAILY_CAP":
+            return self.tr("Enough for today, on at {time}").format(time=time)
         if soon:
             return self.tr("Slowed for another %n second(s)", "", seconds)
         return self.tr("Slowed until {time}").format(time=time)
@@ -82,6 +98,8 @@ class TransferWords(QObject):
 
     def note(self, person: PersonProgress, now: float) -> str:
         """What the row has to say beyond that, or nothing."""
+        if person.skipped:
+            return ""
         if person.stage is Stage.STOPPED and person.error is not None:
             told = self.explained(person.error)
             return self.joined(told.happened, told.means, told.do)
@@ -89,11 +107,31 @@ class TransferWords(QObject):
             return ""
         if person.error is not None and person.error.code in _CUT:
             return self.tr("Nothing is lost. It goes on by itself as soon as the line is back.")
-        left = duration(max(0.0, (person.until or now) - now))
-        return self.tr(
-            "After much traffic the server rests this mailbox, another {left}. Nothing is wrong, the others go on, "
-            "and nothing is asked of you."
-        ).format(left=left)
+        return self._rest(person, now)
+
+    def _rest(self, person: PersonProgress, now: float) -> str:
+        """A wait that the provider, its daily limit or her own hours ask for."""
+        until = person.until or now
+        left, time = duration(max(0.0, until - now)), clock(until, now)
+        code = person.error.code.name if person.error is not None else ""
+        if code == "OUTSIDE_HOURS":
+            told = self.tr("You allow work at certain hours only. {name} goes on at {time} by itself.")
+        elif code == "DAILY_CAP":
+            told = self.tr(
+                "{server} lets only so much through in a day, and today’s share is used up. {name} goes on at {time} "
+                "by itself; nothing is asked of you."
+            )
+        else:
+            told = self.tr(
+                "{server} is resting the mailbox of {name} for another {left}; we go on at {time}. Nothing is wrong, "
+                "the others go on, and nothing is asked of you."
+            )
+        return told.format(server=self._server(person), name=person.name, left=left, time=time)
+
+    def _server(self, person: PersonProgress) -> str:
+        """Who makes us wait: the provider by name, else its server, else nobody in particular."""
+        host = person.error.facts.get("host") if person.error is not None else None
+        return self.provider or (str(host) if host else self.tr("The server"))
 
     def joined(self, *sentences: str) -> str:
         """Chinese sentences stand without a blank between them."""
@@ -115,6 +153,13 @@ class TransferWords(QObject):
         forecast = run.forecast
         if forecast is None:
             return self.tr("The finish time is measured, not guessed: it needs the first half minute.")
+        if any(one.stage is Stage.WAITING and one.error and one.error.code not in _CUT for one in run.people.values()):
+            return self.tr(
+                "The provider slows us, and the waits are counted in: done about {time}, {latest} at the latest."
+            ).format(
+                time=clock(minute_up(forecast.expected), run.now),
+                latest=clock(minute_up(max(forecast.latest, forecast.expected)), run.now),
+            )
         return self.tr("The finish time rests on the last {time} ({rate} a second). Waits are included.").format(
             time=duration(forecast.measured_s), rate=size(round(forecast.bytes_per_s))
         )
@@ -125,6 +170,10 @@ class TransferWords(QObject):
             return self.tr("Stopping after a whole message."), self.tr("What is on its way is still being made safe.")
         if paused:
             return self.tr("Nothing is running."), self.tr("All that was done is safe. “Continue” goes on from there.")
+        if self.awake:
+            return self.tr("The computer stays awake while this runs; the screen may go dark."), self.tr(
+                "You may go on working. If the lid is closed it goes on from the last safe message afterwards."
+            )
         return self.tr("You may close the lid, or go on working."), self.tr(
             "When the computer is open again it goes on from the last safe message: nothing twice, nothing missed."
         )

@@ -1,0 +1,166 @@
+"""Looks for new mail, once or every so often while the program runs, and brings it: a job beside the page's own."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from app.core.errors import AppError, ErrorCode, Fault
+from app.core.events import Cancelled, Emit
+from app.core.identity import PersonId
+from app.credentials import Vault
+from app.engine import BackupReport, DeliverReport, back_up, deliver
+from app.engine.results import Outcome
+from app.flow import deliver_delta as flow
+from app.flow.deliver import DeliverState
+from app.flow.deliver_delta import Delta, Look
+from app.flow.proof import proof_of_backup, proof_of_delivery, updated
+from app.project import Project
+from app.ui.workspace import Workspace
+from app.workers import Job
+
+TICK_MS = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class CaughtUp:
+    """The two reports of a look; no delivery if it was stopped after the first half."""
+
+    backup: BackupReport
+    delivery: DeliverReport | None
+
+
+class DeltaWatch(QObject):
+    """`changed` when the card has something new to say; `after` puts it into the page's state."""
+
+    changed = Signal()
+
+    def __init__(self, workspace: Workspace, parent: QObject) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._delta = Delta()
+        self._job: Job | None = None
+        self._caught_up: CaughtUp | None = None
+        self._timer = QTimer(self)
+        self._timer.setInterval(TICK_MS)
+        self._timer.timeout.connect(self._on_tick)
+
+    @property
+    def looking(self) -> bool:
+        """Whether a look is under way."""
+        return self._job is not None
+
+    @property
+    def people(self) -> tuple[PersonId, ...]:
+        """Whom a look is for: those whose mail has been delivered, and whom she does not skip."""
+        proof, firm = self._workspace.snapshot.delivery.proof, self._workspace.firm
+        if proof is None or firm is None:
+            return ()
+        present = {person.id for person in firm.people if person.old and person.new} - firm.skipped
+        return tuple(line.person for line in proof.people if line.person in present)
+
+    def every(self, minutes: int | None) -> None:
+        """Look so often from now on."""
+        self._delta = flow.every(self._delta, minutes, time.time())
+        if minutes is None:
+            self._timer.stop()
+        else:
+            self._timer.start()
+        self.changed.emit()
+
+    def look(self) -> None:
+        """Look now."""
+        project, people = self._workspace.project, self.people
+        if project is None or self._job is not None or not people:
+            return
+        job = Job(partial(_catch_up, project, self._workspace.vault, people), self)
+        job.done.connect(self._on_done)
+        job.failed.connect(self._on_failed)
+        job.ended.connect(job.deleteLater)
+        self._job = job
+        self._delta = flow.begun(self._delta)
+        firm = project.firm
+        self._workspace.jobs.add(job, {"archive", *(a.id for p in firm.people for a in (p.old, p.new) if a)})
+        self.changed.emit()
+
+    def stop(self) -> None:
+        """Stop after the batch in flight."""
+        if self._job is None:
+            return
+        self._workspace.jobs.withdraw(self._job)
+        if not self._job.running:
+            self._end(None)
+
+    def forget(self) -> None:
+        """Another project: nothing of the last one stays."""
+        if self._job is not None:
+            self._job.done.disconnect(self._on_done)
+            self._job.failed.disconnect(self._on_failed)
+            self._workspace.jobs.withdraw(self._job)
+            self._job = None
+        self._timer.stop()
+        self._delta = Delta()
+
+    def after(self, state: DeliverState) -> DeliverState:
+        """The page's state with what is known now."""
+        caught_up, self._caught_up = self._caught_up, None
+        state = replace(state, delta=self._delta)
+        if caught_up is None:
+            return state
+        firm, ended = self._workspace.firm, datetime.now(UTC).isoformat(timespec="seconds")
+        if firm is None:
+            return state
+        backup = updated(self._workspace.snapshot.backup.proof, proof_of_backup(caught_up.backup, firm, ended))
+        self._workspace.note_backup(backup)
+        if caught_up.delivery is None:
+            return state
+        return replace(state, proof=updated(state.proof, proof_of_delivery(caught_up.delivery, firm, ended)))
+
+    @Slot()
+    def _on_tick(self) -> None:
+        now = time.time()
+        if not flow.due(self._delta, now):
+            return
+        if self._workspace.jobs.working or not self.people:
+            self._delta = flow.put_off(self._delta, now)
+            self.changed.emit()
+        else:
+            self.look()
+
+    @Slot(object)
+    def _on_done(self, result: object) -> None:
+        if not isinstance(result, CaughtUp):
+            self._end(None)
+            return
+        now, last = time.time(), self._delta.last
+        paused = result.delivery is None or Outcome.PAUSED in {result.backup.outcome, result.delivery.outcome}
+        if not paused:
+            self._caught_up = result
+        look = flow.look_of(result.backup, result.delivery, now, last.at if last else None)
+        self._end(None if paused else look)
+
+    @Slot(Exception)
+    def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, AppError):
+            self._workspace.bug.emit(error)
+            error = AppError(ErrorCode.BUG, fault=Fault.BUG, reason=type(error).__name__)
+        last = self._delta.last
+        self._end(Look(time.time(), last.at if last else None, error=error))
+
+    def _end(self, look: Look | None) -> None:
+        self._job = None
+        self._delta = flow.ended(self._delta, look, time.time())
+        self.changed.emit()
+
+
+def _catch_up(
+    project: Project, vault: Vault, people: tuple[PersonId, ...], emit: Emit, cancelled: Cancelled
+) -> CaughtUp:
+    backup = back_up(project, vault, people, emit, cancelled)
+    if backup.outcome is Outcome.PAUSED:
+        return CaughtUp(backup, None)
+    return CaughtUp(backup, deliver(project, vault, people, emit, cancelled))
