@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from app.core.deviations import Deviation
 from app.core.identity import MailboxPath, PersonId
 from app.core.json_lines import Line, read_lines
+from app.engine.backup.scanned_folder import ScannedFolder
 from app.engine.results import BackupReport, DeliverReport, PersonBackup, PersonDelivery
 from app.mailstore.store import SpecialUse
 from app.project import Project
@@ -19,8 +19,14 @@ from app.project import Project
 class LastScan:
     """The folders of one old mailbox when a back-up last saw them."""
 
-    uidvalidities: dict[MailboxPath, int] = field(default_factory=dict)
+    folders: dict[MailboxPath, ScannedFolder] = field(default_factory=dict)
     special_uses: dict[MailboxPath, SpecialUse | None] = field(default_factory=dict)
+    labels: bool = False
+    """The server hangs labels on one message each, as Gmail does: equal messages in several folders are one."""
+
+    def lines(self) -> list[dict[str, Any]]:
+        """The folders as they stand in the ledger."""
+        return [folder.to_json() for folder in self.folders.values()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +37,9 @@ class LastBackup:
     ended: str
 
 
-def backup_line(run_id: str, result: PersonBackup, folders: Sequence[dict[str, Any]]) -> Line:
-    """One person's result as a ledger line."""
+def backup_line(run_id: str, result: PersonBackup, scan: LastScan | None, before: LastScan | None = None) -> Line:
+    """One person's result as a ledger line. Folders that stand there as they were `before` are not written again."""
+    changed = scan if scan != before else None
     return {
         "run": run_id,
         "ended": datetime.now(UTC).isoformat(timespec="seconds"),
@@ -44,7 +51,8 @@ def backup_line(run_id: str, result: PersonBackup, folders: Sequence[dict[str, A
         "paused": result.paused,
         "exceptions": [deviation.to_json() for deviation in result.exceptions],
         "notes": [deviation.to_json() for deviation in result.notes],
-        "folders": list(folders),
+        "folders": changed.lines() if changed else [],
+        **({"labels": True} if changed and changed.labels else {}),
     }
 
 
@@ -60,16 +68,25 @@ def last_backup(project: Project) -> LastBackup | None:
 
 def last_scan(project: Project, person: PersonId) -> LastScan:
     """The folders a back-up saw last; empty if none did. Raises AppError LEDGER_DAMAGED."""
-    folders: list[dict[str, Any]] = []
+    return last_scans(project).get(person, LastScan())
+
+
+def last_scans(project: Project) -> dict[PersonId, LastScan]:
+    """The same for everybody, in one reading. A line without folders says that they are as they were."""
+    latest: dict[PersonId, Line] = {}
     for line in read_lines(project.ledger_path("backup")):
-        if line["person"] == person and line["folders"]:
-            folders = line["folders"]
-    scan = LastScan()
-    for entry in folders:
-        path = MailboxPath.from_json(entry["folder"])
-        scan.uidvalidities[path] = int(entry["uidvalidity"])
-        scan.special_uses[path] = SpecialUse(entry["special_use"]) if entry["special_use"] else None
-    return scan
+        if line["folders"]:
+            latest[line["person"]] = line
+    return {person: _scan(line) for person, line in latest.items()}
+
+
+def _scan(line: Line) -> LastScan:
+    folders = [ScannedFolder.from_json(entry) for entry in line["folders"]]
+    return LastScan(
+        {folder.path: folder for folder in folders},
+        {folder.path: folder.special_use for folder in folders},
+        bool(line.get("labels", False)),
+    )
 
 
 def _result(line: Line) -> PersonBackup:

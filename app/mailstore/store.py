@@ -6,7 +6,7 @@ Errors are `AppError` with the scope they spoil. Every method belongs to the thr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -47,6 +47,27 @@ class FolderStatus:
     uidvalidity: UidValidity
     exists: int
     uidnext: Uid | None = None
+    highestmodseq: int | None = None
+    """Only from servers with CONDSTORE (RFC 7162): it rises with every message and every change of a flag."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFolder:
+    """A folder as it was when all of it was listed."""
+
+    uidvalidity: UidValidity
+    uidnext: Uid
+    messages: int
+    highestmodseq: int
+
+
+@dataclass(frozen=True, slots=True)
+class FlagChange:
+    """Flags to be set and to be taken away of one message; others stay as they are."""
+
+    uid: Uid
+    add: tuple[str, ...] = ()
+    remove: tuple[str, ...] = ()
 
 
 class ListedMessage(NamedTuple):
@@ -121,8 +142,12 @@ class SourceStore(Protocol):
     def folders(self) -> list[Folder]:
         """Every folder, also those that cannot be selected. Raises AppError, scope ACCOUNT."""
 
-    def listings(self, folders: Sequence[Folder]) -> Iterator[FolderListing | FolderFailure]:
-        """The listing of each folder in the order asked, pipelined over the line."""
+    def listings(
+        self, folders: Sequence[Folder], known: Mapping[MailboxPath, KnownFolder] | None = None
+    ) -> Iterator[FolderListing | FolderFailure | FolderUnchanged]:
+        """The listing of each folder in the order asked, pipelined over the line. A folder of which the server shows
+        that it is as it was `known` need not be listed.
+        """
 
     def fetch(self, requests: Iterable[FetchRequest], spool: Spool) -> Iterator[tuple[FetchRequest, FetchedMessage]]:
         """Bodies of all requests, streamed and pipelined across requests.
@@ -144,6 +169,14 @@ class FolderFailure:
 
     folder: Folder
     error: AppError
+
+
+@dataclass(frozen=True, slots=True)
+class FolderUnchanged:
+    """A folder with the numbers it was known by: the same messages with the same flags."""
+
+    folder: Folder
+    status: FolderStatus
 
 
 @dataclass(frozen=True, slots=True)

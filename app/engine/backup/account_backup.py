@@ -5,23 +5,26 @@ from __future__ import annotations
 import contextlib
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 
-from app.archive import AccountWriter, Archive, CommittedBatch
+from app.archive import AccountWriter, Archive, CommittedBatch, Place
+from app.archive.places import Tombstone
 from app.core.deviations import Deviation
 from app.core.errors import AppError, Scope
 from app.core.events import Cancelled, Deviated, Emit, FolderPlanned, Progressed, Stage, StageEntered
-from app.core.identity import MailboxPath, PersonId
+from app.core.identity import PersonId
 from app.engine.backup.account_scan import AccountScan, archived_account, scan_account
 from app.engine.backup.accounting import account_for
+from app.engine.backup.noting import note_changes, note_labels
 from app.engine.backup.plan import FolderPlan, fetch_requests
 from app.engine.backup.reading import Readers, Reading
 from app.engine.backup.work_list import WorkList
 from app.engine.reaching import Reach
 from app.engine.results import PersonBackup
+from app.engine.run_ledger import LastScan
 from app.mailstore.imap import Session
 from app.mailstore.store import FetchedMessage, FetchRequest
 
@@ -45,8 +48,8 @@ class AccountBackup:
     connections: int
     emit: Emit
     cancelled: Cancelled
-    before: dict[MailboxPath, int]
-    """UIDVALIDITY of each folder at the last run."""
+    before: LastScan
+    """The folders at the last run."""
     scan: AccountScan | None = None
     """What `run` found on the server, once it has looked."""
 
@@ -68,24 +71,41 @@ class AccountBackup:
                 self.scan = scan_account(self.reach, session, self.archive, self.before)
             except AppError as error:
                 return self._stopped(error)
-            self._announce(self.scan.plans)
+            self._announce(self.scan)
             work = WorkList(fetch_requests(self.scan.plans))
-            failure = self._copy(work, self.scan.plans, session)
+            failure = self._copy(work, self.scan, session)
         return self._accounted(work, self.scan, failure)
 
-    def _announce(self, plans: Sequence[FolderPlan]) -> None:
-        for figures in (plan.summary() for plan in plans):
+    def _announce(self, scan: AccountScan) -> None:
+        for figures in (plan.summary() for plan in scan.plans):
             todo = figures.todo_messages, figures.todo_bytes
             self.emit(FolderPlanned(self.person, figures.folder, figures.messages, figures.size_bytes, *todo))
+        for folder in scan.unchanged:
+            self.emit(FolderPlanned(self.person, folder.path, folder.messages, folder.size_bytes, 0, 0))
         self.emit(StageEntered(self.person, Stage.COPYING))
 
-    def _copy(self, work: WorkList, plans: Sequence[FolderPlan], session: Session) -> AppError | None:
-        """Read and store until all is done, cancelled (None) or the account fails (the error)."""
-        if not any(plan.todo_uids for plan in plans) or self.cancelled():
+    def _copy(self, work: WorkList, scan: AccountScan, session: Session) -> AppError | None:
+        """Note what changed, read and store, until all is done, cancelled (None) or the account fails (the error)."""
+        if self.cancelled():
             return None
-        connections = self._worthwhile(plans)
-        writer = self.archive.writer(archived_account(self.reach), self.run_id, self._committed)
+        writing = _Writing(self.archive, self.reach, self.run_id, self._committed)
+        try:
+            note_changes(self.archive, self.reach.account.id, scan, writing.note, self.cancelled)
+            if any(plan.todo_uids for plan in scan.plans):
+                self._read(work, scan.plans, session, writing.begun())
+            if scan.labelled and not self.cancelled():
+                writing.begun().flush()
+                note_labels(self.archive, self.reach.account.id, scan, work, writing.note)
+        except AppError as error:
+            if error.scope is Scope.PROJECT:
+                writing.abandon()
+                raise
+            return error
+        finally:
+            writing.close()
+        return None
 
+    def _read(self, work: WorkList, plans: Sequence[FolderPlan], session: Session, writer: AccountWriter) -> None:
         noting = threading.Lock()
 
         def receive(request: FetchRequest, message: FetchedMessage) -> None:
@@ -94,16 +114,7 @@ class AccountBackup:
                 writer.add(request.folder.path, request.uidvalidity, message, stored)
 
         reading = Reading(self.reach.open, work, writer.spool, receive, self._waiting, session)
-        try:
-            Readers(reading, connections).finish(_Ticking(writer, noting, self.cancelled))
-        except AppError as error:
-            if error.scope is Scope.PROJECT:
-                writer.abandon()
-                raise
-            return error
-        finally:
-            writer.close()
-        return None
+        Readers(reading, self._worthwhile(plans)).finish(_Ticking(writer, noting, self.cancelled))
 
     def _worthwhile(self, plans: Sequence[FolderPlan]) -> int:
         """How many connections bring something for so much mail at this distance."""
@@ -139,6 +150,36 @@ class AccountBackup:
         self.emit(Deviated(deviation))
         self.emit(StageEntered(self.person, Stage.STOPPED, error=error))
         return PersonBackup(self.person, exceptions=(deviation,))
+
+
+class _Writing:
+    """The way into the archive, opened by the first thing that is to be written: often there is none."""
+
+    def __init__(
+        self, archive: Archive, reach: Reach, run_id: str, on_commit: Callable[[CommittedBatch], None]
+    ) -> None:
+        self._archive, self._reach, self._run, self._on_commit = archive, reach, run_id, on_commit
+        self._writer: AccountWriter | None = None
+
+    def begun(self) -> AccountWriter:
+        """The writer."""
+        if self._writer is None:
+            self._writer = self._archive.writer(archived_account(self._reach), self._run, self._on_commit)
+        return self._writer
+
+    def note(self, place: Place, instead_of: Tombstone | None = None) -> None:
+        """See `AccountWriter.note`."""
+        self.begun().note(place, instead_of)
+
+    def abandon(self) -> None:
+        """Drop what is not sealed."""
+        if self._writer is not None:
+            self._writer.abandon()
+
+    def close(self) -> None:
+        """Commit everything."""
+        if self._writer is not None:
+            self._writer.close()
 
 
 class _Ticking:

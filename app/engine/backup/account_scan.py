@@ -3,30 +3,55 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Container
 from dataclasses import dataclass, field
-from typing import Any
+from functools import partial
 
 from app.archive import Archive, ArchivedAccount
 from app.core.deviations import Deviation
 from app.core.errors import ErrorCode
-from app.core.identity import MailboxPath, PersonId
+from app.core.identity import MailboxPath
+from app.engine.backup.held_elsewhere import HeldElsewhere
+from app.engine.backup.labels_once import each_once
 from app.engine.backup.plan import FolderPlan, plan_folder
+from app.engine.backup.recognition import Numbering, Recognition
+from app.engine.backup.remarks import remarks
+from app.engine.backup.scanned_folder import ScannedFolder
 from app.engine.reaching import Reach
+from app.engine.run_ledger import LastScan
 from app.mailstore.imap import ImapSource, Session
-from app.mailstore.store import FolderFailure, FolderListing
+from app.mailstore.imap.header_fetch import fetch_headers
+from app.mailstore.imap.message_numbers import EXTENSION, message_numbers
+from app.mailstore.store import Folder, FolderFailure, FolderListing, FolderUnchanged, KnownFolder
 
 
 @dataclass(slots=True)
 class AccountScan:
     """What the server holds and what of it is to be fetched."""
 
-    plans: list[FolderPlan]
-    folders: list[dict[str, Any]]
-    """For the project's ledger: path, special use and UIDVALIDITY of each folder."""
-    deviations: list[Deviation]
+    plans: list[FolderPlan] = field(default_factory=list)
+    unchanged: list[ScannedFolder] = field(default_factory=list)
+    """Folders of which the server shows that they are as they were when all of them was in the archive."""
+    deviations: list[Deviation] = field(default_factory=list)
     notes: list[Deviation] = field(default_factory=list)
+    elsewhere: list[HeldElsewhere] = field(default_factory=list)
+    """Messages that the archive holds at other places: to be noted, not to be fetched."""
+    labelled: list[HeldElsewhere] = field(default_factory=list)
+    """Further labels of messages that are held, or will be when this run has fetched them."""
+    seen: list[ScannedFolder] = field(default_factory=list)
+    """The folders of `plans` as they stand after the run."""
+    labels: bool = False
+    """See `LastScan.labels`."""
     round_trip_s: float = 0.0
     """About how long the server takes to answer: the time its list of folders took."""
+
+    def to_remember(self) -> LastScan:
+        """What the next run compares with."""
+        folders = {folder.path: folder for folder in (*self.unchanged, *self.seen)}
+        paths = sorted(folders)
+        return LastScan(
+            {path: folders[path] for path in paths}, {path: folders[path].special_use for path in paths}, self.labels
+        )
 
 
 def archived_account(reach: Reach) -> ArchivedAccount:
@@ -35,39 +60,70 @@ def archived_account(reach: Reach) -> ArchivedAccount:
     return ArchivedAccount(reach.account.id, reach.account.address, person.name, person.department)
 
 
-def scan_account(
-    reach: Reach, session: Session, archive: Archive | None, before: dict[MailboxPath, int]
-) -> AccountScan:
-    """List every folder over an open session; `before` holds each folder's UIDVALIDITY of the last run.
+def scan_account(reach: Reach, session: Session, archive: Archive | None, before: LastScan) -> AccountScan:
+    """List every folder over an open session, but those that are as they were `before`.
 
     Raises AppError, scope ACCOUNT.
     """
-    scan, person = AccountScan([], [], []), reach.person.id
+    scan, account = AccountScan(), reach.account.id
     source = ImapSource(session)
     asked = time.perf_counter()
     folders = [folder for folder in source.folders() if folder.selectable]
     scan.round_trip_s = time.perf_counter() - asked
-    for listing in source.listings(folders):
-        path = listing.folder.path
-        if isinstance(listing, FolderFailure):
-            error = listing.error
-            scan.deviations.append(Deviation(error.code, person, path, facts={**error.facts, "messages": 0}))
-            continue
-        uidvalidity = listing.status.uidvalidity
-        known = archive.known_uids(reach.account.id, path, uidvalidity) if archive else frozenset()
-        scan.plans.append(plan_folder(listing, known))
-        special = listing.folder.special_use
-        scan.folders.append({"folder": path.to_json(), "special_use": special, "uidvalidity": uidvalidity})
-        _remark(scan, person, listing, before.get(path, uidvalidity))
+    held = archive.catalogue.held_counts(account) if archive else {}
+    listings: list[FolderListing] = []
+    numberings: dict[Folder, int] = {}
+    for result in source.listings(folders, known_folders(before, held)):
+        if isinstance(result, FolderFailure):
+            error = result.error
+            facts = {**error.facts, "messages": 0}
+            scan.deviations.append(Deviation(error.code, reach.person.id, result.folder.path, facts=facts))
+        elif isinstance(result, FolderUnchanged):
+            scan.unchanged.append(before.folders[result.folder.path])
+            numberings[result.folder] = result.status.uidvalidity
+        else:
+            listings.append(result)
+            numberings[result.folder] = result.status.uidvalidity
+    _plan(scan, reach, session, archive, listings, folders, held)
+    scan.labels = session.has(EXTENSION)
+    if scan.labels:
+        scan.plans, scan.labelled = each_once(scan.plans, numberings, partial(message_numbers, session))
+    scan.notes += remarks(reach.person.id, before, scan.plans, scan.elsewhere, {folder.path for folder in folders})
     return scan
 
 
-def _remark(scan: AccountScan, person: PersonId, listing: FolderListing, uidvalidity_before: int) -> None:
-    """Note a listing that came short, and a folder that was renumbered since the last run."""
-    path, listed = listing.folder.path, len(listing.messages)
-    if not listing.complete:
-        short = {"messages": 0, "missing": listing.status.exists - listed}
-        scan.deviations.append(Deviation(ErrorCode.LISTING_INCOMPLETE, person, path, facts=dict(short)))
-    if uidvalidity_before != listing.status.uidvalidity:
-        facts = {"messages": 0, "listed": listed}
-        scan.notes.append(Deviation(ErrorCode.UIDVALIDITY_CHANGED, person, path, facts=dict(facts)))
+def known_folders(before: LastScan, held: dict[Numbering, int]) -> dict[MailboxPath, KnownFolder]:
+    """What need not be listed again if the server shows it unchanged: all of it is in the archive, now as then."""
+    return {
+        path: folder.known
+        for path, folder in before.folders.items()
+        if folder.known is not None and held.get((path, folder.uidvalidity), 0) >= folder.held
+    }
+
+
+def _plan(
+    scan: AccountScan,
+    reach: Reach,
+    session: Session,
+    archive: Archive | None,
+    listings: list[FolderListing],
+    folders: list[Folder],
+    held: dict[Numbering, int],
+) -> None:
+    """Decide for each listing what is to be fetched; name one that came short."""
+    account = reach.account.id
+    present = {folder.path for folder in folders}
+    headers = partial(fetch_headers, session)
+    recognition = Recognition(archive, account, held, present, headers) if archive else None
+    for listing in listings:
+        path, validity = listing.folder.path, listing.status.uidvalidity
+        found = recognition.find(listing) if recognition else []
+        if found:
+            known: Container[int] = frozenset(uid for each in found for uid in each.uids)
+            scan.elsewhere += found
+        else:
+            known = archive.known_uids(account, path, validity) if archive else frozenset()
+        scan.plans.append(plan_folder(listing, known))
+        if not listing.complete:
+            short = {"messages": 0, "missing": listing.status.exists - len(listing.messages)}
+            scan.deviations.append(Deviation(ErrorCode.LISTING_INCOMPLETE, reach.person.id, path, facts=dict(short)))

@@ -11,6 +11,7 @@ from app.core.errors import AppError, ErrorCode, Fact
 from app.core.identity import Uid
 from app.engine.backup.account_scan import AccountScan
 from app.engine.backup.plan import FolderPlan
+from app.engine.backup.scanned_folder import ScannedFolder, known_by
 from app.engine.backup.work_list import WorkList
 from app.engine.reaching import Reach
 from app.engine.results import PersonBackup
@@ -22,7 +23,7 @@ def account_for(
     reach: Reach, archive: Archive, scan: AccountScan, work: WorkList, failure: AppError | None, *, paused: bool
 ) -> PersonBackup:
     """The books of one account: listed = stored + named exceptions. What a pause left for later is no exception."""
-    listed = stored = size = before = 0
+    listed = stored = size = new = 0
     left: list[tuple[FolderPlan, list[Uid]]] = []
     for plan in scan.plans:
         folder, status = plan.listing.folder, plan.listing.status
@@ -30,22 +31,30 @@ def account_for(
         missing = [message.uid for message in plan.listing.messages if message.uid not in held]
         listed += len(plan.listing.messages)
         stored += len(plan.listing.messages) - len(missing)
-        before += len(plan.listing.messages) - len(plan.todo_uids)
+        new += sum(uid in held for uid in plan.todo_uids)
         size += plan.size_bytes
+        scan.seen.append(_seen(plan, len(held), whole=plan.listing.complete and not missing))
         if missing:
             left.append((plan, missing))
+    for same in scan.unchanged:
+        # the server shows the numbers it showed when every message of the folder was found in the archive
+        listed += same.messages
+        stored += same.messages
+        size += same.size_bytes
     exceptions = list(scan.deviations)
     if not paused:
         exceptions += _named(reach, left, work, failure)
     return PersonBackup(
-        reach.person.id,
-        listed,
-        stored,
-        stored - before,
-        size,
-        tuple(exceptions),
-        paused and bool(left),
-        tuple(scan.notes),
+        reach.person.id, listed, stored, new, size, tuple(exceptions), paused and bool(left), tuple(scan.notes)
+    )
+
+
+def _seen(plan: FolderPlan, held: int, *, whole: bool) -> ScannedFolder:
+    """The folder for the next run's comparison; only a whole one need not be listed again."""
+    folder, status, messages = plan.listing.folder, plan.listing.status, len(plan.listing.messages)
+    known = known_by(status, messages) if whole else None
+    return ScannedFolder(
+        folder.path, folder.special_use, status.uidvalidity, messages, plan.size_bytes, known, held if known else 0
     )
 
 

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import contextlib
+import threading
 import uuid
+from collections.abc import Callable
 from functools import partial
 
 from app.archive import Archive
 from app.core.deviations import Deviation
 from app.core.errors import AppError
 from app.core.events import Cancelled, Deviated, Emit, Stage, StageEntered, never_cancelled, nobody_listens
-from app.core.json_lines import Line, LinesWriter
+from app.core.json_lines import LinesWriter
 from app.credentials import Vault
 from app.engine.backup.account_backup import AccountBackup
 from app.engine.backup.account_scan import scan_account
 from app.engine.fan_out import Task, run_side_by_side
 from app.engine.reaching import DEFAULT_CONNECTIONS, chosen, reach
-from app.engine.results import BackupReport, PersonBackup, PlannedPerson
-from app.engine.run_ledger import backup_line, last_scan
+from app.engine.results import BackupReport, PersonBackup, PlannedFolder, PlannedPerson
+from app.engine.run_ledger import LastScan, backup_line, last_scan, last_scans
 from app.project import Project
 from app.project.model import Person, Side
 
 ACCOUNTS_AT_ONCE = 3
+PersonDone = Callable[[PersonBackup], None]
 
 
 def plan_backup(
@@ -50,25 +53,21 @@ def back_up(
     emit: Emit = nobody_listens,
     cancelled: Cancelled = never_cancelled,
     connections: int = DEFAULT_CONNECTIONS,
+    done: PersonDone = lambda _result: None,
 ) -> BackupReport:
     """Copy what the archive does not hold yet; `connections` is the most to open for one account.
 
-    A person who cannot be signed in is named in the report and does not hold up the others.
+    A person who cannot be signed in is named in the report and does not hold up the others. `done` hears of each
+    person, in the person's own thread, when her mail is in the archive and her result in the project's ledger.
     Raises AppError of scope PROJECT: NOBODY, ARCHIVE_LOCKED, DISK_FULL and the like; what is committed stays.
     """
     people = chosen(project.firm, only)
     run_id = uuid.uuid4().hex[:12]
-    with open_archive(project) as archive:
-        tasks: list[Task[tuple[PersonBackup, Line]]] = [
-            partial(_back_up_person, project, vault, person, archive, run_id, connections) for person in people
+    with open_archive(project) as archive, contextlib.closing(_Results(project, run_id, done)) as results:
+        tasks: list[Task[PersonBackup]] = [
+            partial(_back_up_person, project, vault, person, archive, results, connections) for person in people
         ]
-        done = run_side_by_side(tasks, ACCOUNTS_AT_ONCE, emit, cancelled)
-    ledger = LinesWriter(project.ledger_path("backup"))
-    try:
-        ledger.append(line for result, line in done if result.begun)
-    finally:
-        ledger.close()
-    return BackupReport(tuple(result for result, _line in done))
+        return BackupReport(tuple(run_side_by_side(tasks, ACCOUNTS_AT_ONCE, emit, cancelled)))
 
 
 def open_archive(project: Project) -> Archive:
@@ -87,12 +86,35 @@ def _plan_person(
     try:
         access = reach(project.firm, vault, person, Side.OLD)
         with contextlib.closing(access.open()) as session:
-            scan = scan_account(access, session, archive, {})
+            scan = scan_account(access, session, archive, last_scan(project, person.id))
     except AppError as error:
         emit(StageEntered(person.id, Stage.STOPPED, error=error))
         return PlannedPerson(person.id, error=error)
     emit(StageEntered(person.id, Stage.DONE))
-    return PlannedPerson(person.id, tuple(plan.summary() for plan in scan.plans))
+    same = (PlannedFolder(folder.path, folder.messages, folder.size_bytes, 0, 0) for folder in scan.unchanged)
+    return PlannedPerson(person.id, (*(plan.summary() for plan in scan.plans), *same))
+
+
+class _Results:
+    """Each person's result goes into the project's ledger as soon as it is there: a run that is cut off keeps them."""
+
+    def __init__(self, project: Project, run_id: str, done: PersonDone) -> None:
+        self.run_id = run_id
+        self.before = last_scans(project)
+        self._ledger = LinesWriter(project.ledger_path("backup"))
+        self._done = done
+        self._writing = threading.Lock()
+
+    def take(self, result: PersonBackup, scan: LastScan | None = None) -> PersonBackup:
+        """Write it down, tell of it and hand it back."""
+        with self._writing:
+            self._ledger.append([backup_line(self.run_id, result, scan, self.before.get(result.person))])
+        self._done(result)
+        return result
+
+    def close(self) -> None:
+        """Close the ledger."""
+        self._ledger.close()
 
 
 def _back_up_person(
@@ -100,23 +122,21 @@ def _back_up_person(
     vault: Vault,
     person: Person,
     archive: Archive,
-    run_id: str,
+    results: _Results,
     connections: int,
     emit: Emit,
     cancelled: Cancelled,
-) -> tuple[PersonBackup, Line]:
+) -> PersonBackup:
     if cancelled():
-        result = PersonBackup(person.id, paused=True, begun=False)
-        return result, backup_line(run_id, result, [])
+        return PersonBackup(person.id, paused=True, begun=False)
     try:
         access = reach(project.firm, vault, person, Side.OLD)
     except AppError as error:
         deviation = Deviation(error.code, person.id, facts=dict(error.facts))
         emit(Deviated(deviation))
         emit(StageEntered(person.id, Stage.STOPPED, error=error))
-        result = PersonBackup(person.id, exceptions=(deviation,))
-        return result, backup_line(run_id, result, [])
-    before = last_scan(project, person.id).uidvalidities
-    work = AccountBackup(access, archive, run_id, connections, emit, cancelled, before)
+        return results.take(PersonBackup(person.id, exceptions=(deviation,)))
+    before = results.before.get(person.id, LastScan())
+    work = AccountBackup(access, archive, results.run_id, connections, emit, cancelled, before)
     result = work.run()
-    return result, backup_line(run_id, result, work.scan.folders if work.scan else [])
+    return results.take(result, work.scan.to_remember() if work.scan else None)

@@ -15,8 +15,6 @@ from app.engine.backup.held_elsewhere import HeldElsewhere
 from app.engine.backup.plan import FolderPlan
 from app.mailstore.store import Folder, SpecialUse
 
-EXTENSION = "X-GM-EXT-1"
-
 Numbers = Callable[[Folder], Iterator[tuple[Uid, int]]]
 """The UIDs of a folder, each with the number of its message."""
 Where = tuple[MailboxPath, int, int]

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from app.core.identity import MailboxPath
 from app.mailstore.imap.bulk_fetch import BulkFetch, Unreadable
 from app.mailstore.imap.enumeration import Enumeration
 from app.mailstore.imap.folder_listing import list_folders
 from app.mailstore.imap.session import Session
-from app.mailstore.store import FetchedMessage, FetchRequest, Folder, FolderFailure, FolderListing, Spool
+from app.mailstore.store import (
+    FetchedMessage,
+    FetchRequest,
+    Folder,
+    FolderFailure,
+    FolderListing,
+    FolderUnchanged,
+    KnownFolder,
+    Spool,
+)
 
 
 class ImapSource:
@@ -23,7 +33,11 @@ class ImapSource:
         """See `SourceStore.folders`."""
         return list_folders(self.session)
 
-    def listings(self, folders: Sequence[Folder]) -> Iterator[FolderListing | FolderFailure]:
+    def listings(
+        self,
+        folders: Sequence[Folder],
+        known: Mapping[MailboxPath, KnownFolder] | None = None,  # noqa: ARG002 - all are listed
+    ) -> Iterator[FolderListing | FolderFailure | FolderUnchanged]:
         """See `SourceStore.listings`."""
         return Enumeration(self.session, folders).results()
 
