@@ -42,6 +42,78 @@
     </message>
 </context>
 <context>
+    <name>BatchWords</name>
+    <message numerus="yes">
+        <source>recent mail first: the last %n day(s), then the rest</source>
+        <translation>
+            <numerusform>recent mail first: the last %n day, then the rest</numerusform>
+            <numerusform>recent mail first: the last %n days, then the rest</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mailbox(es)</source>
+        <translation>
+            <numerusform>%n mailbox</numerusform>
+            <numerusform>%n mailboxes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done, %n exception(s)</source>
+        <translation>
+            <numerusform>Done, %n exception</numerusform>
+            <numerusform>Done, %n exceptions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DeliverBefore</name>
+    <message numerus="yes">
+        <source>%n mailbox(es)</source>
+        <translation>
+            <numerusform>%n mailbox</numerusform>
+            <numerusform>%n mailboxes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DeltaCard</name>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new message(s) backed up</source>
+        <translation>
+            <numerusform>%n new message backed up</numerusform>
+            <numerusform>%n new messages backed up</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) delivered</source>
+        <translation>
+            <numerusform>%n message delivered</numerusform>
+            <numerusform>%n messages delivered</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n flag(s) followed</source>
+        <translation>
+            <numerusform>%n flag followed</numerusform>
+            <numerusform>%n flags followed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n exception(s), named in the books</source>
+        <translation>
+            <numerusform>%n exception, named in the books</numerusform>
+            <numerusform>%n exceptions, named in the books</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ExceptionList</name>
     <message numerus="yes">
         <source>Show %n more</source>

@@ -384,6 +384,188 @@
     </message>
 </context>
 <context>
+    <name>BatchCard</name>
+    <message>
+        <source>Batches, in this order</source>
+        <translation>按这个顺序分批</translation>
+    </message>
+    <message>
+        <source>Start this batch</source>
+        <translation>开始这一批</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>提前</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>推后</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>New batch…</source>
+        <translation>新的一批…</translation>
+    </message>
+    <message>
+        <source>The books so far</source>
+        <translation>看目前的账</translation>
+    </message>
+    <message>
+        <source>Batches and people. Space ticks a person, Enter opens a batch, Alt with an arrow moves it.</source>
+        <translation>批次和成员。空格键勾选成员，回车打开一批，Alt 加方向键调整先后。</translation>
+    </message>
+</context>
+<context>
+    <name>BatchForm</name>
+    <message>
+        <source>A new batch</source>
+        <translation>新的一批</translation>
+    </message>
+    <message>
+        <source>Edit the batch</source>
+        <translation>修改这一批</translation>
+    </message>
+    <message>
+        <source>Na&amp;me</source>
+        <translation>名称(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Recent mail first: the last</source>
+        <translation>先迁近期邮件(&amp;R)：最近</translation>
+    </message>
+    <message>
+        <source>Days of mail that go first</source>
+        <translation>先迁最近多少天的邮件</translation>
+    </message>
+    <message>
+        <source>days, then the rest</source>
+        <translation>天的，再迁其余的</translation>
+    </message>
+    <message>
+        <source>Who moves in this batch. Whoever is ticked here leaves her other batch.</source>
+        <translation>这一批有谁。在这里勾选的人，会离开原来那一批。</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the batch</source>
+        <translation>保存这一批(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Dissolve the batch</source>
+        <translation>拆散这一批(&amp;D)</translation>
+    </message>
+</context>
+<context>
+    <name>BatchModel</name>
+    <message>
+        <source>Batch and people</source>
+        <translation>批次和成员</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>In the archive</source>
+        <translation>存档封数</translation>
+    </message>
+    <message>
+        <source>Batch {name}</source>
+        <translation>批次：{name}</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>已勾选</translation>
+    </message>
+    <message>
+        <source>not chosen</source>
+        <translation>没有勾选</translation>
+    </message>
+</context>
+<context>
+    <name>BatchWords</name>
+    <message>
+        <source>Everybody</source>
+        <translation>所有成员</translation>
+    </message>
+    <message>
+        <source>Everybody else</source>
+        <translation>其余成员</translation>
+    </message>
+    <message>
+        <source>all mail in one go</source>
+        <translation>所有邮件一次迁完</translation>
+    </message>
+    <message numerus="yes">
+        <source>recent mail first: the last %n day(s), then the rest</source>
+        <translation>
+            <numerusform>先迁最近 %n 天的，再迁其余的</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mailbox(es)</source>
+        <translation>
+            <numerusform>%n 个邮箱</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{size} of mail, but only {free} free in the new mailbox</source>
+        <translation>邮件有 {size}，新邮箱只剩 {free}</translation>
+    </message>
+    <message>
+        <source>No new mailbox yet. It can be entered on the People page.</source>
+        <translation>还没有新邮箱，可在“成员”页填上。</translation>
+    </message>
+    <message>
+        <source>Nothing in the archive yet. Back up first.</source>
+        <translation>存档里还没有信，请先备份。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Done, %n exception(s)</source>
+        <translation>
+            <numerusform>完成，%n 封例外</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Skipped for now</source>
+        <translation>暂时跳过</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待迁移</translation>
+    </message>
+    <message>
+        <source>Delivering recent mail</source>
+        <translation>正在迁近期邮件</translation>
+    </message>
+    <message>
+        <source>Delivering the history</source>
+        <translation>正在迁历史邮件</translation>
+    </message>
+    <message>
+        <source>Slowed by the provider</source>
+        <translation>服务商限速</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Could not go on</source>
+        <translation>没能继续</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+</context>
+<context>
     <name>Books</name>
     <message>
         <source>The books, person by person</source>
@@ -529,6 +711,10 @@
         <translation>看文件夹(&amp;F)</translation>
     </message>
     <message>
+        <source>&amp;Go on</source>
+        <translation>接着迁(&amp;G)</translation>
+    </message>
+    <message>
         <source>&amp;Try without writing</source>
         <translation>先试算(&amp;T)</translation>
     </message>
@@ -538,7 +724,11 @@
     </message>
     <message>
         <source>People to deliver for. Space ticks or unticks.</source>
-        <translation>要迁移的成员。按空格键勾选或取消。</translation>
+        <translation type="vanished">要迁移的成员。按空格键勾选或取消。</translation>
+    </message>
+    <message>
+        <source>&amp;Start all, in order</source>
+        <translation>按顺序全部开始(&amp;S)</translation>
     </message>
     <message>
         <source>Folders &amp;of</source>
@@ -565,6 +755,10 @@
         <translation>正在和以前迁移过的比，什么都不写。</translation>
     </message>
     <message>
+        <source>First comes the rehearsal: batches open when you have signed it off on the Rehearse page.</source>
+        <translation>先试迁移：您在“试迁移”页确认以后，才能分批开始。</translation>
+    </message>
+    <message>
         <source>Look through the folders below. Nothing is written before you start.</source>
         <translation>请看一遍下面的文件夹。点开始之前什么都不写。</translation>
     </message>
@@ -576,6 +770,20 @@
         <source>First see where each folder goes. We look at the new mailboxes and write nothing.</source>
         <translation>先看每个文件夹去哪里。我们只看新邮箱，不写。</translation>
     </message>
+    <message numerus="yes">
+        <source>%n mailbox(es)</source>
+        <translation>
+            <numerusform>%n 个邮箱</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The delivery to {people} begun {when} is not finished. It goes on where it stopped.</source>
+        <translation>{when} 开始的迁移（{people}）还没做完，会从停下的地方接着来。</translation>
+    </message>
+    <message>
+        <source>The delivery to {people} begun {when} is not finished: {left} messages are left. It goes on where it stopped, nothing twice.</source>
+        <translation>{when} 开始的迁移（{people}）还没做完，还剩 {left} 封。会从停下的地方接着来，不重复。</translation>
+    </message>
     <message>
         <source>Would deliver {todo} messages; {already} are there already, {left_out} are left out. Nothing was written.</source>
         <translation>会迁移 {todo} 封；{already} 封已在那边，{left_out} 封不迁移。这次什么都没有写。</translation>
@@ -586,6 +794,18 @@
     <message>
         <source>Deliver</source>
         <translation>迁移</translation>
+    </message>
+    <message>
+        <source>The last batch is nearly done.</source>
+        <translation>最后一批快要完成。</translation>
+    </message>
+    <message>
+        <source>Batch {number} of {count}: {name}</source>
+        <translation>第 {number} 批，共 {count} 批：{name}</translation>
+    </message>
+    <message>
+        <source>Batch {number} of {count}: {name}, first the mail since {day}, then the rest</source>
+        <translation>第 {number} 批，共 {count} 批：{name}，先迁 {day}以来的，再迁其余的</translation>
     </message>
     <message>
         <source>Deliver &amp;what is new</source>
@@ -618,6 +838,18 @@
     <message>
         <source>Looking at the new mailboxes</source>
         <translation>正在看新邮箱</translation>
+    </message>
+    <message>
+        <source>Who moves together</source>
+        <translation>哪些人一起迁</translation>
+    </message>
+    <message>
+        <source>First the rehearsal</source>
+        <translation>先试迁移</translation>
+    </message>
+    <message>
+        <source>A delivery is not finished</source>
+        <translation>有一次迁移还没做完</translation>
     </message>
     <message>
         <source>Check the folders, then deliver</source>
@@ -776,6 +1008,83 @@
     </message>
 </context>
 <context>
+    <name>DeltaCard</name>
+    <message>
+        <source>New mail on the old side</source>
+        <translation>旧邮箱的新邮件</translation>
+    </message>
+    <message>
+        <source>Look every</source>
+        <translation>每隔多久看一次</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>不自动看</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n 分钟</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stop looking</source>
+        <translation>先不看了</translation>
+    </message>
+    <message>
+        <source>Look for new mail</source>
+        <translation>现在看一次</translation>
+    </message>
+    <message>
+        <source>Asking the old mailboxes what is new, and bringing it along.</source>
+        <translation>正在看旧邮箱有没有新信，有就迁过去。</translation>
+    </message>
+    <message>
+        <source>Not looked yet since the program began.</source>
+        <translation>程序打开以后还没有看过。</translation>
+    </message>
+    <message>
+        <source>Next look at {time}.</source>
+        <translation>{time} 再看一次。</translation>
+    </message>
+    <message>
+        <source>No new mail in the old mailboxes since {time}.</source>
+        <translation>{time} 到现在，旧邮箱没有新信。</translation>
+    </message>
+    <message>
+        <source>No new mail in the old mailboxes, looked at {time}.</source>
+        <translation>{time} 看过，旧邮箱没有新信。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new message(s) backed up</source>
+        <translation>
+            <numerusform>新备份 %n 封</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) delivered</source>
+        <translation>
+            <numerusform>迁移 %n 封</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n flag(s) followed</source>
+        <translation>
+            <numerusform>%n 封的已读、星标等跟着改了</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n exception(s), named in the books</source>
+        <translation>
+            <numerusform>%n 处例外，账上都列了</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>At {time}: {what}.</source>
+        <translation>{time}：{what}。</translation>
+    </message>
+</context>
+<context>
     <name>EmptyPeople</name>
     <message>
         <source>Nobody is on the list yet</source>
@@ -824,6 +1133,33 @@
     <message>
         <source>{messages} messages</source>
         <translation>{messages} 封</translation>
+    </message>
+</context>
+<context>
+    <name>ExtrasRow</name>
+    <message>
+        <source>Short letter in place of mail that is too large</source>
+        <translation>太大的邮件，放一封短信代替</translation>
+    </message>
+    <message>
+        <source>The letter says where the original is: in the archive, with its name.</source>
+        <translation>短信里写明原件在存档的什么地方。</translation>
+    </message>
+    <message>
+        <source>Mail with several Gmail labels</source>
+        <translation>有几个 Gmail 标签的邮件</translation>
+    </message>
+    <message>
+        <source>once, in the folder of one label</source>
+        <translation>只放一份，在其中一个标签的文件夹</translation>
+    </message>
+    <message>
+        <source>a copy for each label</source>
+        <translation>每个标签的文件夹各放一份</translation>
+    </message>
+    <message>
+        <source>Hours and speed…</source>
+        <translation>时段和速度…</translation>
     </message>
 </context>
 <context>
@@ -1515,6 +1851,21 @@
     </message>
 </context>
 <context>
+    <name>PasswordEntry</name>
+    <message>
+        <source>New pass&amp;word</source>
+        <translation>新密码(&amp;W)</translation>
+    </message>
+    <message>
+        <source>For the new mailbox of {name}</source>
+        <translation>{name}的新邮箱</translation>
+    </message>
+    <message>
+        <source>&amp;Go on with this mailbox</source>
+        <translation>这个邮箱接着迁(&amp;G)</translation>
+    </message>
+</context>
+<context>
     <name>PeopleAdd</name>
     <message>
         <source>N&amp;ame</source>
@@ -2070,6 +2421,10 @@
         <translation>封数</translation>
     </message>
     <message>
+        <source>A new password for {name}</source>
+        <translation>{name}的新密码</translation>
+    </message>
+    <message>
         <source>folders shown</source>
         <translation>已展开文件夹</translation>
     </message>
@@ -2080,6 +2435,22 @@
 </context>
 <context>
     <name>RunView</name>
+    <message>
+        <source>S&amp;kip a person</source>
+        <translation>跳过一个人(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Choose a row first.</source>
+        <translation>先选一行。</translation>
+    </message>
+    <message>
+        <source>Ta&amp;ke {name} in again</source>
+        <translation>让{name}再加入(&amp;K)</translation>
+    </message>
+    <message>
+        <source>S&amp;kip {name}</source>
+        <translation>跳过{name}(&amp;K)</translation>
+    </message>
     <message>
         <source>People. Enter shows a person’s folders.</source>
         <translation>成员。按回车看这个人的文件夹。</translation>
@@ -2472,6 +2843,10 @@
         <translation>明天 {time}</translation>
     </message>
     <message>
+        <source>yesterday {time}</source>
+        <translation>昨天 {time}</translation>
+    </message>
+    <message>
         <source>d MMM</source>
         <comment>a date of this year, in Qt&apos;s letters</comment>
         <translation>M月d日</translation>
@@ -2484,6 +2859,18 @@
 </context>
 <context>
     <name>TransferWords</name>
+    <message>
+        <source>Skipped for now</source>
+        <translation>暂时跳过</translation>
+    </message>
+    <message>
+        <source>Delivering the history</source>
+        <translation>正在迁历史邮件</translation>
+    </message>
+    <message>
+        <source>Delivering recent mail</source>
+        <translation>正在迁近期邮件</translation>
+    </message>
     <message>
         <source>In the queue</source>
         <translation>排队，轮到就开始</translation>
@@ -2530,6 +2917,14 @@
         <source>Cut off, again at {time}</source>
         <translation>连接断了，{time} 再连</translation>
     </message>
+    <message>
+        <source>Outside the hours, on at {time}</source>
+        <translation>不在允许时段，{time} 继续</translation>
+    </message>
+    <message>
+        <source>Enough for today, on at {time}</source>
+        <translation>今天的量用完了，{time} 继续</translation>
+    </message>
     <message numerus="yes">
         <source>Slowed for another %n second(s)</source>
         <translation>
@@ -2555,8 +2950,24 @@
         <translation>什么都没丢，线路一通就自动接着来。</translation>
     </message>
     <message>
+        <source>You allow work at certain hours only. {name} goes on at {time} by itself.</source>
+        <translation>您只允许在几个时段里迁。{name}的邮箱 {time} 自动继续。</translation>
+    </message>
+    <message>
+        <source>{server} lets only so much through in a day, and today’s share is used up. {name} goes on at {time} by itself; nothing is asked of you.</source>
+        <translation>{server}一天只放行这么多，今天的量已用完。{name}的邮箱 {time} 自动继续，您不用做什么。</translation>
+    </message>
+    <message>
+        <source>{server} is resting the mailbox of {name} for another {left}; we go on at {time}. Nothing is wrong, the others go on, and nothing is asked of you.</source>
+        <translation>{server}让{name}的邮箱再歇 {left}，{time} 自动继续。不是故障，别人照常，您不用做什么。</translation>
+    </message>
+    <message>
+        <source>The server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
         <source>After much traffic the server rests this mailbox, another {left}. Nothing is wrong, the others go on, and nothing is asked of you.</source>
-        <translation>短时间下载得多，服务器让这个邮箱再歇 {left}。不是故障，到点自动继续，别人照常，您不用做什么。</translation>
+        <translation type="vanished">短时间下载得多，服务器让这个邮箱再歇 {left}。不是故障，到点自动继续，别人照常，您不用做什么。</translation>
     </message>
     <message numerus="yes">
         <source>%n mailbox(es) still to be counted</source>
@@ -2577,6 +2988,10 @@
         <translation>完成时间按实测估算，先要看半分钟的速度。</translation>
     </message>
     <message>
+        <source>The provider slows us, and the waits are counted in: done about {time}, {latest} at the latest.</source>
+        <translation>服务商在限速，要等的时间已算在内：{time} 前后完成，最晚 {latest}。</translation>
+    </message>
+    <message>
         <source>The finish time rests on the last {time} ({rate} a second). Waits are included.</source>
         <translation>完成时间按最近 {time}的速度（每秒 {rate}）估算，限速要等的时间已算在内。</translation>
     </message>
@@ -2595,6 +3010,14 @@
     <message>
         <source>All that was done is safe. “Continue” goes on from there.</source>
         <translation>做过的都已存好，点“继续”从那里接着来。</translation>
+    </message>
+    <message>
+        <source>The computer stays awake while this runs; the screen may go dark.</source>
+        <translation>迁移时电脑不会睡，屏幕可以熄。</translation>
+    </message>
+    <message>
+        <source>You may go on working. If the lid is closed it goes on from the last safe message afterwards.</source>
+        <translation>您可以照常用电脑。合上盖也不要紧，打开后从存好的最后一封接着来。</translation>
     </message>
     <message>
         <source>You may close the lid, or go on working.</source>

@@ -73,6 +73,9 @@ class DeliverPage(StepPage):
             self._proof.show_state(state, self._words.language)
         else:
             self._before.show_state(state, self._words.language)
+        at = 0 if face is self._proof else self.content.count() - 2
+        if self.content.indexOf(self._delta) != at:  # beside the books it is what brings her back here for weeks
+            self.content.insertWidget(at, self._delta)
         self._delta.setVisible(face is not self._run and state.proof is not None and state.editing is None)
         names = {choice.person: choice.name for choice in state.choices}
         self._delta.show_state(state, names, self._words.language, time.time())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -21,7 +21,7 @@ from app.ui.pages.deliver_batch_model import BATCH_ROLE, BatchColumn, BatchModel
 from app.ui.pages.deliver_batch_rows import BatchRow, BatchWords, places, unit_of
 from app.ui.pages.transfer_delegate import MARK, PAD, TEXT_AFTER_MARK, palette_of
 from app.ui.pages.transfer_table import GrownTable
-from app.ui.theme import Mark, ink, paint_mark
+from app.ui.theme import Mark, TypeSize, ink, paint_mark, sized
 from app.ui.widgets.turning import Turning
 
 BOX = 18
@@ -66,10 +66,7 @@ class BatchDelegate(QStyledItemDelegate):
             button.state = ticked | QStyle.StateFlag.State_Enabled
             style = option.widget.style()
             style.drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorCheckBox, button, painter, option.widget)
-        font = QFont(option.font)
-        if row.person is None:
-            font.setWeight(QFont.Weight.DemiBold)
-        painter.setFont(font)
+        painter.setFont(sized(option.font, TypeSize.BODY, strong=row.person is None))
         painter.setPen(ink("text2" if row.person is not None and not row.ticked else "text", palette_of(option)))
         indent = 0 if row.person is None else BOX + 10
         _line(painter, option.rect.adjusted(PAD + indent, 0, -4, 0), row.name)

@@ -102,7 +102,7 @@ class DeltaCard(Card):
                 return self.tr("No new mail in the old mailboxes since {time}.").format(time=since)
             return self.tr("No new mail in the old mailboxes, looked at {time}.").format(time=clock(look.at, now))
         parts = [self.tr("%n new message(s) backed up", "", look.backed_up)]
-        parts.append(self.tr("%n delivered", "how many messages", look.delivered))
+        parts.append(self.tr("%n message(s) delivered", "", look.delivered))
         if look.flags_changed:
             parts.append(self.tr("%n flag(s) followed", "", look.flags_changed))
         if look.exceptions:

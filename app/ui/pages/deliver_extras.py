@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.engine.folders.label_policy import LabelPolicy
 from app.flow.deliver import DeliverState
@@ -22,12 +22,18 @@ class ExtrasRow(QFrame):
         self._stubs, self._labels, self._labels_name = QCheckBox(), QComboBox(), QLabel()
         self._labels_name.setBuddy(self._labels)
         self._pace = Button(ButtonRole.SMALL)
+        self._gmail = QWidget()
+        gmail = QHBoxLayout(self._gmail)
+        gmail.setContentsMargins(0, 0, 0, 0)
+        gmail.setSpacing(8)
+        gmail.addWidget(self._labels_name)
+        gmail.addWidget(self._labels)
         self._labels.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._labels.setMinimumContentsLength(24)
         for policy in LabelPolicy:
             self._labels.addItem("", policy)
         row = WrapRow(16, 8, last_right=True)
-        for part in (self._stubs, self._labels_name, self._labels, self._pace):
+        for part in (self._stubs, self._gmail, self._pace):
             row.addWidget(part)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -56,8 +62,7 @@ class ExtrasRow(QFrame):
             self._labels.setItemText(row, words[LabelPolicy(self._labels.itemData(row))])
         self._labels.setCurrentIndex(self._labels.findData(state.extras.labels))
         self._labels.setEnabled(not state.busy)
-        self._labels_name.setVisible(state.gmail)
-        self._labels.setVisible(state.gmail)
+        self._gmail.setVisible(state.gmail)
         self._pace.setText(self.tr("Hours and speed…"))
 
     @Slot()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter, QPalette, QPen
+from PySide6.QtGui import QPainter, QPalette, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.core.events import Stage
 from app.ui.pages.transfer_model import ROW_ROLE, RunColumn
 from app.ui.pages.transfer_rows import RowKind, RunRow
-from app.ui.theme import Mark, Symbol, Token, ink, paint_mark, paint_symbol
+from app.ui.theme import Mark, Symbol, Token, TypeSize, ink, paint_mark, paint_symbol, sized
 from app.ui.widgets import paint_bar
 from app.ui.widgets.turning import Turning
 
@@ -86,9 +86,7 @@ class RunDelegate(QStyledItemDelegate):
             painter.drawLine(rect.bottomLeft(), rect.bottomRight())
 
     def _name(self, painter: QPainter, option: QStyleOptionViewItem, row: RunRow) -> None:
-        font = QFont(option.font)
-        font.setWeight(QFont.Weight.DemiBold)
-        painter.setFont(font)
+        painter.setFont(sized(option.font, TypeSize.BODY, strong=True))
         painter.setPen(ink("text", palette_of(option)))
         if row.kind is RowKind.PERSON:
             _text(painter, option.rect.adjusted(PAD, 0, -4, 0), row.name)

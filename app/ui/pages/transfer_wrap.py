@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class WrapRow(QLayout):
-    """Items from left to right, further lines below; items of a line share its baseline by equal heights."""
+    """Items from left to right, further lines below; items of a line have their middle at one height."""
 
     def __init__(
         self, gap: int = 32, line_gap: int = 8, *, last_right: bool = False, parent: QWidget | None = None
@@ -68,13 +68,28 @@ class WrapRow(QLayout):
 
     def _place(self, rect: QRect, *, move: bool) -> int:
         """Lay the items out, or only measure; returns the height used."""
-        x, y, line = rect.left(), rect.top(), 0
+        y = rect.top()
+        for number, line in enumerate(self._lines(rect.width())):
+            y += self._line_gap if number else 0
+            height, x = max(item.sizeHint().height() for item in line), rect.left()
+            for item in line:
+                hint = item.sizeHint()
+                if move:
+                    at = rect.right() + 1 - hint.width() if self._last_right and item is self._items[-1] else x
+                    item.setGeometry(QRect(QPoint(at, y + (height - hint.height()) // 2), hint))
+                x += hint.width() + self._gap
+            y += height
+        return y - rect.top()
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        """The items by the line in which they stand."""
+        lines: list[list[QLayoutItem]] = []
+        used = 0
         for item in self._shown():
-            hint = item.sizeHint()
-            if line and x + hint.width() > rect.left() + rect.width():
-                x, y, line = rect.left(), y + line + self._line_gap, 0
-            if move:
-                at = rect.right() + 1 - hint.width() if self._last_right and item is self._items[-1] else x
-                item.setGeometry(QRect(QPoint(at, y), hint))
-            x, line = x + hint.width() + self._gap, max(line, hint.height())
-        return y + line - rect.top()
+            wide = item.sizeHint().width()
+            if not lines or used + self._gap + wide > width:
+                lines.append([])
+                used = -self._gap
+            lines[-1].append(item)
+            used += self._gap + wide
+        return lines
