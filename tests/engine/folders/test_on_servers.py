@@ -5,9 +5,8 @@ from __future__ import annotations
 import contextlib
 
 import pytest
-from app.core.errors import AppError
 from app.core.identity import MailboxPath
-from app.engine.folders.making import made_under_other_name
+from app.engine.folders.making import made_folders
 from app.engine.folders.mapping import SourceFolder, propose_mapping
 from app.engine.folders.name_rules import name_rules_for
 from app.mailstore.endpoint import Security
@@ -59,12 +58,7 @@ def made(store: ImapTarget) -> dict[MailboxPath, MailboxPath]:
     there = {folder.path: role_of(folder) for folder in store.folders() if folder.selectable}
     rules = name_rules_for(None, store.separator, store.session.namespace.prefix.decode())
     sources = [SourceFolder(path, None, 1) for path in dict.fromkeys(MailboxPath(name) for name in NAMES)]
-    places: dict[MailboxPath, MailboxPath] = {}
-    for line in propose_mapping(sources, there, rules=rules).folders:
-        try:
-            folder = store.create([line.target])[0]
-        except AppError:
-            folder = made_under_other_name(store, line.target, places.values())
-        assert folder is not None, line.target
-        places[line.source] = folder.path
-    return places
+    lines = propose_mapping(sources, there, rules=rules).folders
+    folders, refusals = made_folders(store, [line.target for line in lines])
+    assert refusals == {}
+    return {line.source: folders[line.target].path for line in lines}
