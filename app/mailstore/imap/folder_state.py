@@ -10,7 +10,7 @@ from app.mailstore.store import FolderStatus
 
 _EXISTS = re.compile(rb"\* (\d{1,10}) EXISTS\s*\Z", re.IGNORECASE)
 _EXPUNGE = re.compile(rb"\* (\d{1,10}) EXPUNGE\s*\Z", re.IGNORECASE)
-_NUMBER = re.compile(rb"\* OK \[(UIDVALIDITY|UIDNEXT) (\d{1,20})\]", re.IGNORECASE)
+_NUMBER = re.compile(rb"\* OK \[(UIDVALIDITY|UIDNEXT|HIGHESTMODSEQ) (\d{1,20})\]", re.IGNORECASE)
 _PERMANENT = re.compile(rb"\* OK \[PERMANENTFLAGS \(([^)]*)\)", re.IGNORECASE)
 
 
@@ -23,6 +23,7 @@ class FolderState:
         """Messages that went away after the folder was opened."""
         self.uidvalidity = UidValidity(0)
         self.uidnext: Uid | None = None
+        self.highestmodseq: int | None = None
         self.permanent_flags: frozenset[str] | None = None
         r"""Lower case, with ``\*`` if new keywords may be made; None if the server did not say."""
 
@@ -43,10 +44,12 @@ class FolderState:
     @property
     def status(self) -> FolderStatus:
         """As the engine wants it."""
-        return FolderStatus(self.uidvalidity, self.exists, self.uidnext)
+        return FolderStatus(self.uidvalidity, self.exists, self.uidnext, self.highestmodseq)
 
     def _take_number(self, name: bytes, value: int) -> None:
         if name == b"UIDVALIDITY":
             self.uidvalidity = UidValidity(value)
+        elif name == b"HIGHESTMODSEQ":
+            self.highestmodseq = value or None
         else:
             self.uidnext = Uid(value) if value else None

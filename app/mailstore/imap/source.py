@@ -9,6 +9,7 @@ from app.mailstore.imap.bulk_fetch import BulkFetch, Unreadable
 from app.mailstore.imap.enumeration import Enumeration
 from app.mailstore.imap.folder_listing import list_folders
 from app.mailstore.imap.session import Session
+from app.mailstore.imap.unchanged_folders import unchanged_folders
 from app.mailstore.store import (
     FetchedMessage,
     FetchRequest,
@@ -28,6 +29,7 @@ class ImapSource:
         self.session = session
         self.unreadable: Unreadable = {}
         """Messages that exist but that the server would not serve, by folder and UID, with its words."""
+        self._enabled = False
 
     def folders(self) -> list[Folder]:
         """See `SourceStore.folders`."""
@@ -36,10 +38,25 @@ class ImapSource:
     def listings(
         self,
         folders: Sequence[Folder],
-        known: Mapping[MailboxPath, KnownFolder] | None = None,  # noqa: ARG002 - all are listed
+        known: Mapping[MailboxPath, KnownFolder] | None = None,
     ) -> Iterator[FolderListing | FolderFailure | FolderUnchanged]:
         """See `SourceStore.listings`."""
-        return Enumeration(self.session, folders).results()
+        self._enable_condstore()
+        same = unchanged_folders(self.session, folders, known) if known else {}
+        listed = Enumeration(self.session, [folder for folder in folders if folder.path not in same]).results()
+        for folder in folders:
+            status = same.get(folder.path)
+            yield next(listed) if status is None else FolderUnchanged(folder, status)
+
+    def _enable_condstore(self) -> None:
+        """Without it Dovecot counts no changes of a folder until somebody asks for them, and then all at once.
+
+        Valid before any folder is open (RFC 5161 section 3.1); a server that says no has no such figures.
+        """
+        if not self._enabled and self.session.has("CONDSTORE") and self.session.has("ENABLE"):
+            self.session.settle()
+            self.session.send(b"ENABLE CONDSTORE")
+        self._enabled = True
 
     def fetch(self, requests: Iterable[FetchRequest], spool: Spool) -> Iterator[tuple[FetchRequest, FetchedMessage]]:
         """See `SourceStore.fetch`, and `bulk_fetch` for what happens when something goes wrong."""
