@@ -240,5 +240,12 @@ class TargetStore(Protocol):
     def fetch(self, requests: Iterable[FetchRequest], spool: Spool) -> Iterator[tuple[FetchRequest, FetchedMessage]]:
         """As `SourceStore.fetch`: to read back what was delivered."""
 
+    def set_flags(self, folder: Folder, changes: Iterable[FlagChange]) -> list[tuple[Uid, AppError]]:
+        """Set and take away flags of messages that are there; returns those that the server refused, with the reason.
+
+        A UID that is gone is passed over, and so are flags that the folder does not keep. Raises AppError scope FOLDER
+        or ACCOUNT; what was stored until then is not known.
+        """
+
     def close(self) -> None:
         """End the session politely."""

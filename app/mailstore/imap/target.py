@@ -10,6 +10,7 @@ from app.mailstore.imap.appending import Appending
 from app.mailstore.imap.bulk_fetch import BulkFetch, Unreadable
 from app.mailstore.imap.enumeration import Enumeration
 from app.mailstore.imap.fetch_rows import LISTING_ITEMS, read_fetch, read_listed
+from app.mailstore.imap.flag_storing import store_flags
 from app.mailstore.imap.folder_creation import create_folders
 from app.mailstore.imap.folder_listing import list_folders, mailbox_argument
 from app.mailstore.imap.folder_state import FolderState
@@ -20,6 +21,7 @@ from app.mailstore.store import (
     AppendRequest,
     FetchedMessage,
     FetchRequest,
+    FlagChange,
     Folder,
     FolderFailure,
     FolderListing,
@@ -105,6 +107,13 @@ class ImapTarget:
         """See `SourceStore.fetch`."""
         self._selected = None
         return BulkFetch(self.session, requests, spool, self.unreadable).messages()
+
+    def set_flags(self, folder: Folder, changes: Iterable[FlagChange]) -> list[tuple[Uid, AppError]]:
+        """See `TargetStore.set_flags`."""
+        state, answer = self._select(folder)
+        if not answer.is_ok:
+            raise self._refusal(folder, answer)
+        return store_flags(self.session, folder, state.permanent_flags, changes)
 
     def close(self) -> None:
         """See `TargetStore.close`."""
