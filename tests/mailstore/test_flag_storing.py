@@ -30,7 +30,7 @@ def set_flags(server, *changes):
 def flags(server):
     with server.mailbox("alice") as box:
         box.client.select_folder("INBOX", readonly=True)
-        rows = box.client.fetch("1:*", ["FLAGS"])
+        rows = box.client.fetch(box.client.search("ALL"), ["FLAGS"])
         return {uid: {f.decode() for f in row[b"FLAGS"]} - {"\\Recent"} for uid, row in rows.items()}
 
 
