@@ -133,6 +133,7 @@ class DeltaWatch(QObject):
 
     @Slot(object)
     def _on_done(self, result: object) -> None:
+        self._job = None
         if not isinstance(result, CaughtUp):
             self._end(None)
             return
@@ -145,6 +146,7 @@ class DeltaWatch(QObject):
 
     @Slot(Exception)
     def _on_failed(self, error: Exception) -> None:
+        self._job = None
         if not isinstance(error, AppError):
             self._workspace.bug.emit(error)
             error = AppError(ErrorCode.BUG, fault=Fault.BUG, reason=type(error).__name__)
