@@ -107,7 +107,7 @@ def groups_of(
         BatchGroup(
             batch,
             tuple(
-                _person(known[person], lines.get(person), running.get(person), recent=batch.recent_days is not None)
+                _person(known[person], lines.get(person), running.get(person))
                 for person in batch.people
                 if person in known
             ),
@@ -116,11 +116,9 @@ def groups_of(
     )
 
 
-def _person(
-    choice: PersonChoice, line: ProvenPerson | None, progress: PersonProgress | None, *, recent: bool
-) -> BatchPerson:
+def _person(choice: PersonChoice, line: ProvenPerson | None, progress: PersonProgress | None) -> BatchPerson:
     if progress is not None:
-        return BatchPerson(choice, standing_in_run(progress, recent=recent), progress.excepted)
+        return BatchPerson(choice, standing_in_run(progress), progress.excepted)
     if not choice.ready:
         return BatchPerson(choice, PersonStanding.NOT_READY)
     if not choice.chosen:
@@ -147,13 +145,14 @@ _BY_STAGE = {
 }
 
 
-def standing_in_run(progress: PersonProgress, *, recent: bool) -> PersonStanding:
-    """How a person stands while a run is under way; `recent` if her batch brings recent mail first."""
+def standing_in_run(progress: PersonProgress) -> PersonStanding:
+    """How a person stands while a run is under way."""
     if progress.skipped:
         return PersonStanding.SKIPPED
     if progress.stage is Stage.DONE:
         return PersonStanding.EXCEPTIONS if progress.exceptions else PersonStanding.DONE
-    at_work = PersonStanding.RECENT if recent and not progress.rest else PersonStanding.HISTORY
+    recent = progress.recent_first and not progress.rest
+    at_work = PersonStanding.RECENT if recent else PersonStanding.HISTORY
     return _BY_STAGE.get(progress.stage, at_work)
 
 

@@ -12,6 +12,7 @@ from app.engine import FolderMapping, VerifyNewReport
 from app.engine.folders.label_policy import LabelPolicy
 from app.flow.batches import BatchEdit, BatchGroup, PlannedBatch, groups_of
 from app.flow.deliver_delta import NOTHING_LOOKED_FOR, Delta
+from app.flow.deliver_pace import PaceForm
 from app.flow.mapping import MappingRow, rows_of, targets_of
 from app.flow.progress import RunState
 from app.flow.proof import Proof
@@ -92,8 +93,10 @@ class DeliverState:
     """Whether batches are open: a rehearsal was signed, or she overruled it."""
     unfinished: Unfinished | None = None
     delta: Delta = NOTHING_LOOKED_FOR
-    provider: str = ""
-    """The new side's provider, by name in her language."""
+    provider: tuple[str, str] = ("", "")
+    """The new side's provider by name, in Chinese and English; blank if it is none we know."""
+    pace: PaceForm | None = None
+    """The panel of hours and speed while it is open."""
     awake: bool | None = None
     """Whether the computer is kept from sleeping while a run is under way; None: it is not known."""
 

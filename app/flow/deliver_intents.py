@@ -8,6 +8,7 @@ from app.core.identity import PersonId
 from app.core.secret import Secret
 from app.engine.folders.label_policy import LabelPolicy
 from app.flow.batches import BatchEdit
+from app.flow.deliver_pace import PaceForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,3 +103,10 @@ class OpenPace:
 @dataclass(frozen=True, slots=True)
 class ShowBooks:
     """From the batches to the books so far."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeepPace:
+    """Take over hours, bandwidth and connections."""
+
+    form: PaceForm

@@ -24,11 +24,13 @@ def begun(state: DeliverState, plan: Sequence[PlannedBatch], now: float) -> Deli
     """A delivery of these batches has begun; everybody of them is in the queue."""
     names = {choice.person: choice.name for choice in state.choices}
     run = RunState.begun([(person, names[person]) for batch in plan for person in batch.people], now)
+    recent = {person for batch in plan if batch.recent_since is not None for person in batch.people}
+    people = {person: replace(one, recent_first=person in recent) for person, one in run.people.items()}
     return replace(
         state,
         phase=TransferPhase.RUNNING,
         activity=Activity.DELIVERING,
-        run=run,
+        run=replace(run, people=people),
         plan=tuple(plan),
         verified=None,
         trial=None,
@@ -91,7 +93,7 @@ def skipped(state: DeliverState, person: PersonId) -> DeliverState:
 
 def taken_in(state: DeliverState, person: PersonId) -> DeliverState:
     """A person comes into the run again, after a skip or with a new password: her wait and errors begin afresh."""
-    return _with(state, person, skipped=False, stage=None, until=None, error=None, exceptions=())
+    return _with(state, person, skipped=False, stage=None, rest=False, until=None, error=None, exceptions=())
 
 
 def _with(state: DeliverState, person: PersonId, **changes: object) -> DeliverState:

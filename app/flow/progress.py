@@ -50,8 +50,10 @@ class PersonProgress:
     """Folders of the listing now under way; what an earlier run knew beyond them is dropped when it is complete."""
     moved: Work = NOTHING
     """What this run itself has done; the pace rests on it."""
+    recent_first: bool = False
+    """A delivery brings her recent mail first, with everybody's, and then the rest."""
     rest: bool = False
-    """Recent mail went first and is there: what is being done now is the history."""
+    """The recent mail is there: what is being done now is the history."""
     skipped: bool = False
     """She left this person out while the run was under way."""
 
@@ -139,6 +141,11 @@ class RunState:
         active = [person for person in self.people.values() if _takes_part(person)]
         waits = [Wait(person.until, person.left) for person in active if person.until is not None]
         return self.pace.forecast(_sum(person.left for person in active), waits)
+
+    @property
+    def rest_follows(self) -> bool:
+        """Whether somebody's recent mail is still being brought, so that the figures speak of recent mail only."""
+        return any(one.recent_first and not one.rest for one in self.people.values() if _takes_part(one))
 
     @property
     def exceptions(self) -> tuple[Deviation, ...]:

@@ -44,7 +44,10 @@ def resumed(run: RunState, now: float) -> RunState:
     """The same people going on: figures stay until the engine has listed anew, exceptions and waits begin afresh."""
     people = {
         person.person: PersonProgress(
-            person.person, person.name, folders={path: replace(f, excepted=0) for path, f in person.folders.items()}
+            person.person,
+            person.name,
+            recent_first=person.recent_first,
+            folders={path: replace(f, excepted=0) for path, f in person.folders.items()},
         )
         for person in run.people.values()
     }
@@ -93,16 +96,16 @@ class _Draft:
         elif counted and self._listed:
             self._folders = {path: folder for path, folder in self._folders.items() if path in self._listed}
         current = None if event.stage in {Stage.DONE, Stage.STOPPED, Stage.LISTING} else self._person.current
-        # a delivery that brings recent mail first signs in a second time for the rest, without a wait in between
-        again = event.stage is Stage.CONNECTING and self._person.stage in {Stage.COPYING, Stage.CHECKING}
+        # where recent mail goes first, the first end is not the end: she is in the queue for the rest
+        rest_follows = event.stage is Stage.DONE and self._person.recent_first and not self._person.rest
         self._person = replace(
             self._person,
-            stage=event.stage,
+            stage=None if rest_follows else event.stage,
             until=event.until,
             error=event.error,
             current=current,
             counted=counted,
-            rest=self._person.rest or again,
+            rest=self._person.rest or rest_follows,
         )
 
     def _plan(self, event: FolderPlanned) -> None:

@@ -1800,6 +1800,61 @@
     </message>
 </context>
 <context>
+    <name>PaceCard</name>
+    <message>
+        <source>Hours and speed</source>
+        <translation>时段和速度</translation>
+    </message>
+    <message>
+        <source>Providers are only asked for what they allow. Here you may ask for less.</source>
+        <translation>向服务商要的，本来就不超过它允许的。这里可以再少要一些。</translation>
+    </message>
+    <message>
+        <source>Only at certain hours: from</source>
+        <translation>只在这些时段迁：从</translation>
+    </message>
+    <message>
+        <source>From, hour and minute</source>
+        <translation>从几点几分</translation>
+    </message>
+    <message>
+        <source>until</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>Until, hour and minute</source>
+        <translation>到几点几分</translation>
+    </message>
+    <message>
+        <source>No faster than</source>
+        <translation>最快不超过</translation>
+    </message>
+    <message>
+        <source>Megabytes a second</source>
+        <translation>每秒多少 MB</translation>
+    </message>
+    <message>
+        <source>MB a second, all mailboxes together</source>
+        <translation>MB 每秒，所有邮箱合计</translation>
+    </message>
+    <message>
+        <source>An empty field leaves it to us: as many as the provider is known to allow.</source>
+        <translation>空着就由我们定：按服务商已知允许的数目。</translation>
+    </message>
+    <message>
+        <source>&amp;Keep it</source>
+        <translation>保存(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Connections at once to {host}</source>
+        <translation>同时连接 {host} 的数目</translation>
+    </message>
+</context>
+<context>
     <name>PanelDeeds</name>
     <message>
         <source>&amp;Authorisation code of {name}</source>
@@ -2436,6 +2491,10 @@
 <context>
     <name>RunView</name>
     <message>
+        <source>Hours and speed…</source>
+        <translation>时段和速度…</translation>
+    </message>
+    <message>
         <source>S&amp;kip a person</source>
         <translation>跳过一个人(&amp;K)</translation>
     </message>
@@ -2864,6 +2923,10 @@
         <translation>暂时跳过</translation>
     </message>
     <message>
+        <source>Recent mail is there, the rest follows</source>
+        <translation>近期邮件已到，其余的随后</translation>
+    </message>
+    <message>
         <source>Delivering the history</source>
         <translation>正在迁历史邮件</translation>
     </message>
@@ -2978,6 +3041,10 @@
     <message>
         <source>the finish time follows in a moment</source>
         <translation>再过一会儿才估得准</translation>
+    </message>
+    <message>
+        <source>recent mail there, {time} at the latest; then the rest</source>
+        <translation>前后近期邮件到齐，最晚 {time}；再迁其余的</translation>
     </message>
     <message>
         <source>expected end, {time} at the latest</source>

@@ -101,32 +101,28 @@ def test_everybody_stands_as_the_books_and_the_run_say(firm):
     }
 
 
-def test_recent_mail_first_then_history_is_told_by_the_second_sign_in(firm):
+def test_recent_mail_first_then_history(firm):
     (lin,) = ids(firm, "lin")
     run = RunState.begun([(lin, "lin")], 0.0)
+    run = replace(run, people={lin: replace(run.people[lin], recent_first=True)})
     said = []
-    error = AppError(ErrorCode.THROTTLED)
     for event in (
-        StageEntered(lin, Stage.CONNECTING),
         StageEntered(lin, Stage.COPYING),
-        StageEntered(lin, Stage.WAITING, 60.0, error),
-        StageEntered(lin, Stage.CONNECTING),
+        StageEntered(lin, Stage.WAITING, 60.0, AppError(ErrorCode.THROTTLED)),
         StageEntered(lin, Stage.COPYING),
-        StageEntered(lin, Stage.CONNECTING),
+        StageEntered(lin, Stage.DONE),
         StageEntered(lin, Stage.COPYING),
         StageEntered(lin, Stage.DONE),
     ):
         run = with_events(run, [event])
-        said.append(flow.standing_in_run(run.people[lin], recent=True))
+        said.append((flow.standing_in_run(run.people[lin]), run.rest_follows))
     assert said == [
-        PersonStanding.RECENT,
-        PersonStanding.RECENT,
-        PersonStanding.RESTING,
-        PersonStanding.RECENT,
-        PersonStanding.RECENT,
-        PersonStanding.HISTORY,
-        PersonStanding.HISTORY,
-        PersonStanding.DONE,
+        (PersonStanding.RECENT, True),
+        (PersonStanding.RESTING, True),
+        (PersonStanding.RECENT, True),
+        (PersonStanding.WAITING, False),
+        (PersonStanding.HISTORY, False),
+        (PersonStanding.DONE, False),
     ]
 
 

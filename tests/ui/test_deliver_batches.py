@@ -223,7 +223,7 @@ def test_a_run_says_which_batch_and_what_each_mailbox_is_at(shown):
     model = made.findChild(RunTable).model()
     now = [str(model.index(row, RunColumn.NOW).data()) for row in range(model.rowCount())]
     assert "Delivering recent mail · Inbox / Maersk" in now
-    assert any(line.startswith("腾讯 is resting the mailbox of 林晓燕 for another 22 minutes") for line in now)
+    assert any(line.startswith("Tencent is resting the mailbox of 林晓燕 for another 22 minutes") for line in now)
 
 
 def test_a_person_is_skipped_and_taken_in_again_from_her_row(shown):

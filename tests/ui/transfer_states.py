@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 
 from app.core.deviations import Deviation
 from app.core.errors import AppError, ErrorCode, Scope
@@ -15,6 +15,7 @@ from app.flow.backup import BackupState, ExportRun, Place, Recheck
 from app.flow.batches import BatchEdit, PlannedBatch
 from app.flow.deliver import Activity, DeliverState, Extras, Room, Unfinished
 from app.flow.deliver_delta import Delta, Look
+from app.flow.deliver_pace import PaceForm
 from app.flow.pace import Pace, Work
 from app.flow.progress import RunState, Slept
 from app.flow.progress_events import halted, with_events
@@ -198,16 +199,19 @@ PLAN = (PlannedBatch("外贸部", (LIN, ZHOU, WU), date(2026, 6, 25)), PlannedBa
 def in_batches(*, refused: bool = False, skipped: bool = False) -> DeliverState:
     """A run of two batches, recent mail first in one of them."""
     run = running()
+    people = {p: replace(run.people[p], recent_first=p in PLAN[0].people) for p in run.people}
+    run = replace(run, people=people)
     if refused:
         run = with_events(run, [StageEntered(ZHOU, Stage.STOPPED, error=REFUSED)])
     if skipped:
         run = replace(run, people={**run.people, WU: replace(run.people[WU], skipped=True)})
     return _deliver(
         mappings=_MAPPED, phase=TransferPhase.RUNNING, activity=Activity.DELIVERING, run=run, plan=PLAN, awake=True,
-        provider="腾讯",
+        provider=("腾讯", "Tencent"),
     )  # fmt: skip
 
 
+NIGHTLY = PaceForm((time(19), time(7, 30)), frozenset(range(5)), 2_500_000, {"imap.163.com": 3}, ("imap.163.com",))
 RENUMBERED = Deviation(ErrorCode.UIDVALIDITY_CHANGED, LIN, SENT, facts={"host": "imap.163.com"})
 LOOKED = Look(NOW, NOW - 40_000)
 FOUND = Look(NOW, NOW - 3_600, 12, 12, 3, (RENUMBERED,))
@@ -222,6 +226,8 @@ DELIVER: dict[str, DeliverState] = {
     "not rehearsed": _deliver(mappings=_MAPPED, rehearsed=False),
     "unfinished": _deliver(unfinished=Unfinished("2026-09-24T13:10:00+00:00", (LIN, ZHOU, WU), 12_930)),
     "gmail": _deliver(mappings=_MAPPED, gmail=True, extras=Extras(stubs=True, labels=LabelPolicy.ALL)),
+    "pace": _deliver(mappings=_MAPPED, pace=PaceForm(hosts=("imap.163.com", "imap.exmail.qq.com"))),
+    "pace while running": replace(in_batches(), pace=NIGHTLY),
     "in batches": in_batches(),
     "password refused": in_batches(refused=True),
     "one skipped": in_batches(skipped=True),

@@ -60,7 +60,7 @@ class DeliveryRun(QObject):
 
     def start(self, plan: Sequence[PlannedBatch], keys: Iterable[str]) -> None:
         """Begin with the batches."""
-        self._main = self._begin(plan, keys)
+        self._main = self._begin(plan, keys, self._wishes)
 
     def skip(self, person: PersonId) -> None:
         """Do not begin with this person any more."""
@@ -68,8 +68,8 @@ class DeliveryRun(QObject):
 
     def again(self, batch: PlannedBatch, person: PersonId) -> None:
         """Deliver to one person beside the others, who have nothing to do with it."""
-        self._wishes.skipped -= {person}
-        self._begin([replace(batch, people=(person,))], [f"again/{person}"])
+        self._wishes.skipped |= {person}
+        self._begin([replace(batch, people=(person,))], [f"again/{person}"], Wishes())
 
     def stop(self) -> bool:
         """Ask everything to stop. True if nothing had even begun, so that nothing will come back."""
@@ -79,9 +79,9 @@ class DeliveryRun(QObject):
                 self._under_way.remove(job)
         return not self._under_way
 
-    def _begin(self, plan: Sequence[PlannedBatch], keys: Iterable[str]) -> Job:
+    def _begin(self, plan: Sequence[PlannedBatch], keys: Iterable[str], wishes: Wishes) -> Job:
         order = self._order
-        work = partial(deliver_batches, order.project, order.vault, tuple(plan), order.seen, order.extras, self._wishes)
+        work = partial(deliver_batches, order.project, order.vault, tuple(plan), order.seen, order.extras, wishes)
         job = Job(work, self)
         job.events.connect(self.events)
         job.done.connect(self._on_done)

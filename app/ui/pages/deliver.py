@@ -13,9 +13,11 @@ from app.flow.deliver import Activity, DeliverState
 from app.flow.progress import RunState
 from app.flow.proof import Proof, Standing
 from app.flow.transfer import Start, TransferPhase
+from app.flow.words import Language
 from app.ui.pages.deliver_batch_rows import BatchWords
 from app.ui.pages.deliver_before import DeliverBefore
 from app.ui.pages.deliver_delta import DeltaCard
+from app.ui.pages.deliver_pace import PaceCard
 from app.ui.pages.deliver_proof import DeliverProof
 from app.ui.pages.transfer_figures import day_of, duration, moment
 from app.ui.pages.transfer_run_view import RunView
@@ -36,7 +38,10 @@ class DeliverPage(StepPage):
         self._again = Button()
         self._batches = BatchWords(self)
         self._before, self._run, self._proof = DeliverBefore(), RunView(asks=True), DeliverProof()
-        self._delta = DeltaCard()
+        self._delta, self._pace = DeltaCard(), PaceCard()
+        self.content.addWidget(self._pace)
+        self._pace.intent.connect(self.intent)
+        self._pace.hide()
         self._faces = (self._before, self._run, self._proof)
         for face in self._faces:
             self.content.addWidget(face)
@@ -73,7 +78,8 @@ class DeliverPage(StepPage):
             self._proof.show_state(state, self._words.language)
         else:
             self._before.show_state(state, self._words.language)
-        at = 0 if face is self._proof else self.content.count() - 2
+        self._pace.show_form(state.pace)
+        at = 1 if face is self._proof else self.content.count() - 2
         if self.content.indexOf(self._delta) != at:  # beside the books it is what brings her back here for weeks
             self.content.insertWidget(at, self._delta)
         self._delta.setVisible(face is not self._run and state.proof is not None and state.editing is None)
@@ -92,9 +98,7 @@ class DeliverPage(StepPage):
 
     def _show_run(self, state: DeliverState, run: RunState) -> None:
         words = self._words
-        words.awake, words.provider = state.awake, state.provider
-        recent = [batch for batch in state.plan if batch.recent_since is not None]
-        words.recent_first = frozenset(person for batch in recent for person in batch.people)
+        words.awake, words.provider = state.awake, state.provider[words.language is Language.EN]
         self._run.show_run(run, state.phase, words)
         going = state.phase is TransferPhase.RUNNING and state.activity is Activity.DELIVERING
         self._run.show_batch(self._batch_line(state), may_skip=going)

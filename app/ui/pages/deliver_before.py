@@ -108,7 +108,7 @@ class DeliverBefore(QWidget):
         self._unfinished = state.unfinished is not None and not state.mapped
         self._form.setVisible(state.editing is not None)
         self._form.show_state(state)
-        self._deeds_card.setVisible(state.editing is None)
+        self._deeds_card.setVisible(state.editing is None and state.pace is None)
         self._says.setText(self._sentence(state))
         self._show_deeds(state)
         self._extras.show_state(state)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.events import Stage
-from app.flow.deliver_intents import Skip
+from app.flow.deliver_intents import OpenPace, Skip
 from app.flow.progress import RunState
 from app.flow.transfer import LeaveForLater, Pause, Resume, TransferPhase
 from app.ui.pages.transfer_figures_card import FiguresCard
@@ -25,7 +25,7 @@ class RunView(QWidget):
         self._card = FiguresCard()
         self._table = RunTable(asks=asks)
         self._bar, self._batch = QWidget(), Text(wrap=True)
-        self._skip = Button(ButtonRole.SMALL)
+        self._pace, self._skip = Button(ButtonRole.SMALL), Button(ButtonRole.SMALL)
         self._run: RunState | None = None
         self._may_skip = False
         frame = Card(padding=0)
@@ -44,6 +44,7 @@ class RunView(QWidget):
         self._table.intent.connect(self.intent)
         self._table.person_changed.connect(self._show_skip)
         self._skip.clicked.connect(self._on_skip)
+        self._pace.clicked.connect(self._on_pace)
         self._bar.hide()
 
     def _bar_of_batch(self) -> QWidget:
@@ -51,6 +52,7 @@ class RunView(QWidget):
         layout.setContentsMargins(16, 8, 16, 8)
         layout.setSpacing(12)
         layout.addWidget(self._batch, 1)
+        layout.addWidget(self._pace)
         layout.addWidget(self._skip)
         return self._bar
 
@@ -58,6 +60,7 @@ class RunView(QWidget):
         """Which batch is under way, above the people; blank words hide the line. Comes after `show_run`."""
         self._bar.setVisible(bool(words))
         self._batch.setText(words)
+        self._pace.setText(self.tr("Hours and speed…"))
         self._may_skip = may_skip
         self._show_skip()
 
@@ -74,6 +77,10 @@ class RunView(QWidget):
         told = self.tr("Ta&ke {name} in again") if person.skipped else self.tr("S&kip {name}")
         self._skip.setText(told.format(name=person.name.replace("&", "&&")))
         self._skip.setToolTip("")
+
+    @Slot()
+    def _on_pace(self) -> None:
+        self.intent.emit(OpenPace(shown=True))
 
     @Slot()
     def _on_skip(self) -> None:

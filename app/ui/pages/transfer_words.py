@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject
 
 from app.core.errors import AppError, ErrorCode
 from app.core.events import Stage
-from app.core.identity import PersonId
 from app.flow.progress import PersonProgress, RunState, Slept
 from app.flow.words import Explanation, Language, explain
 from app.ui.pages.transfer_figures import CLOSE_S, clock, duration, language_now, minute_up
@@ -31,8 +30,6 @@ class TransferWords(QObject):
     def __init__(self, direction: Direction, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.direction = direction
-        self.recent_first: frozenset[PersonId] = frozenset()
-        """Whose recent mail goes before the rest."""
         self.awake: bool | None = None
         """Whether the computer is kept from sleeping meanwhile; None: it is not known."""
         self.provider = ""
@@ -53,7 +50,9 @@ class TransferWords(QObject):
             return self.tr("Skipped for now")
         if person.stage is Stage.WAITING:
             return self._waiting(person, now)
-        if person.stage is Stage.COPYING and person.person in self.recent_first:
+        if person.stage is None and person.rest:
+            return self.tr("Recent mail is there, the rest follows")
+        if person.stage is Stage.COPYING and person.recent_first:
             return self.tr("Delivering the history") if person.rest else self.tr("Delivering recent mail")
         if person.stage is Stage.DONE:
             return self._done(person)
@@ -145,7 +144,11 @@ class TransferWords(QObject):
         if forecast is None:
             return UNKNOWN, self.tr("the finish time follows in a moment")
         expected, latest = minute_up(forecast.expected), minute_up(forecast.latest)
-        text = self.tr("expected end, {time} at the latest").format(time=clock(max(expected, latest), run.now))
+        if run.rest_follows:
+            text = self.tr("recent mail there, {time} at the latest; then the rest")
+        else:
+            text = self.tr("expected end, {time} at the latest")
+        text = text.format(time=clock(max(expected, latest), run.now))
         return clock(expected, run.now), text
 
     def pace(self, run: RunState) -> str:
