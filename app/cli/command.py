@@ -11,6 +11,7 @@ from app.cli import (
     backup,
     check,
     deliver,
+    delta,
     export,
     later,
     new,
@@ -28,7 +29,7 @@ from app.core.errors import AppError, ErrorCode
 from app.core.redaction import redact
 from app.flow.words import Language
 
-_VERBS = (new, people_import, check, backup, deliver, verify, search, export, rebuild, practice, later)
+_VERBS = (new, people_import, check, backup, deliver, delta, verify, search, export, rebuild, practice, later)
 _WRONG_USE = {ErrorCode.DNS_BAD_NAME, ErrorCode.NOBODY, ErrorCode.PASSWORDS_FILE_OPEN}
 """Troubles that lie in the command line itself."""
 

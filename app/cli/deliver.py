@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from app.cli.batch_options import add_batch, add_recent, people_meant, recent_since
 from app.cli.exit_status import ExitStatus
 from app.cli.output import Output
 from app.cli.parser import Verbs
@@ -15,6 +16,8 @@ def add(verbs: Verbs) -> None:
     parser = verbs.add("deliver", "verb_deliver", run, signs_in=True)
     verbs.project(parser)
     verbs.only(parser)
+    add_batch(verbs, parser)
+    add_recent(verbs, parser)
     parser.add_argument("--dry-run", action="store_true", help=verbs.word("option_dry_run"))
 
 
@@ -24,14 +27,20 @@ def run(args: argparse.Namespace, output: Output) -> ExitStatus:
     from app.cli.progress import Progress
     from app.cli.run_result import exceptions_json, status_of, tell_exceptions
     from app.engine import deliver
+    from app.engine.delivery.options import DeliveryOptions
     from app.project import Project
 
     with Project.open(project_path(args.project)) as project:
         names = {person.id: person.name for person in project.firm.people}
         vault = vault_for(project.firm, args, output)
         with pause_on_interrupt(output) as cancelled:
-            only = tuple(args.only) if args.only else None
-            report = deliver(project, vault, only, Progress(output, names), cancelled, args.dry_run)
+            options = DeliveryOptions(
+                recent_since=recent_since(args, project.firm), only_recent=getattr(args, "only_recent", False)
+            )
+            report = deliver(
+                project, vault, people_meant(args, project.firm), Progress(output, names), cancelled,
+                dry_run=args.dry_run, options=options,
+            )  # fmt: skip
     status = status_of(report.outcome, report.exceptions, report.delivered + report.already + report.left_out)
     figures = {
         "listed": report.listed,

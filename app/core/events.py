@@ -19,6 +19,8 @@ class Stage(StrEnum):
     COPYING = "copying"
     CHECKING = "checking"
     WAITING = "waiting"
+    QUEUED = "queued"
+    """Waits for its turn: the recent mail is there, the rest comes when everybody's recent mail is."""
     DONE = "done"
     PAUSED = "paused"
     STOPPED = "stopped"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.core.identity import PersonId
-from app.engine.delivery.deliver import delivery_ledger_name
+from app.engine.delivery.person_work import delivery_ledger_name
 from app.engine.results import PersonBackup, PersonDelivery, messages_in
 from app.engine.run_ledger import last_backup, last_delivery
 from app.project import Project

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from app.core.deviations import Deviation
 from app.core.errors import AppError
-from app.core.identity import MailboxPath, PersonId
+from app.core.identity import Digest, MailboxPath, PersonId
 
 
 class Outcome(StrEnum):
@@ -107,6 +107,24 @@ class BackupReport:
 
 
 @dataclass(frozen=True, slots=True)
+class RepairedMessage:
+    """A message that went to the new side as a changed copy; the original stays in the archive.
+
+    `repairs` are the values of `engine.repair.Repair` in the order in which they were made.
+    """
+
+    person: PersonId
+    folder: MailboxPath
+    """The old one."""
+    digest: Digest
+    date: str | None
+    """ISO 8601, as far as it is known."""
+    sender: str | None
+    subject: str | None
+    repairs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PersonDelivery:
     """One person's delivery: what the archive lists for her, what is now on the new side."""
 
@@ -115,12 +133,18 @@ class PersonDelivery:
     delivered: int = 0
     already: int = 0
     repaired: int = 0
+    """Of those delivered by this run, how many went as a repaired copy."""
     left_out: int = 0
     size_bytes: int = 0
     exceptions: tuple[Deviation, ...] = ()
     paused: bool = False
     begun: bool = True
     """False if the run was paused before it came to this person: her last result stands."""
+    stubbed: int = 0
+    """Of those delivered by this run, how many are there as a short message that says where the original is."""
+    flags_changed: int = 0
+    """Messages there already whose flags followed the old side."""
+    repairs: tuple[RepairedMessage, ...] = ()
 
     @property
     def balanced(self) -> bool:
@@ -155,8 +179,18 @@ class DeliverReport:
 
     @property
     def repaired(self) -> int:
-        """Delivered as a repaired copy; none until the repair ladder comes."""
+        """Delivered by this run as a repaired copy."""
         return self._sum("repaired")
+
+    @property
+    def stubbed(self) -> int:
+        """Delivered by this run as a short message in place of one that is too large."""
+        return self._sum("stubbed")
+
+    @property
+    def flags_changed(self) -> int:
+        """Messages whose flags followed the old side."""
+        return self._sum("flags_changed")
 
     @property
     def left_out(self) -> int:

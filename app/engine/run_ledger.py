@@ -112,6 +112,8 @@ def delivery_line(run_id: str, ended: datetime, result: PersonDelivery) -> Line:
         "delivered": result.delivered,
         "already": result.already,
         "repaired": result.repaired,
+        "stubbed": result.stubbed,
+        "flags_changed": result.flags_changed,
         "left_out": result.left_out,
         "size": result.size_bytes,
         "paused": result.paused,
@@ -137,6 +139,8 @@ def last_delivery(project: Project) -> DeliverReport | None:
                 int(line["size"]),
                 tuple(Deviation.from_json(entry) for entry in line["exceptions"]),
                 bool(line["paused"]),
+                stubbed=int(line.get("stubbed", 0)),
+                flags_changed=int(line.get("flags_changed", 0)),
             )
             for line in present
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -84,11 +84,13 @@ def scan_account(reach: Reach, session: Session, archive: Archive | None, before
         else:
             listings.append(result)
             numberings[result.folder] = result.status.uidvalidity
-    _plan(scan, reach, session, archive, listings, folders, held)
+    validities = {folder.path: validity for folder, validity in numberings.items()}
+    present = {folder.path: validities.get(folder.path) for folder in folders}
+    _plan(scan, reach, session, archive, listings, present, held)
     scan.labels = session.has(EXTENSION)
     if scan.labels:
         scan.plans, scan.labelled = each_once(scan.plans, numberings, partial(message_numbers, session))
-    scan.notes += remarks(reach.person.id, before, scan.plans, scan.elsewhere, {folder.path for folder in folders})
+    scan.notes += remarks(reach.person.id, before, scan.plans, scan.elsewhere, present.keys())
     return scan
 
 
@@ -107,23 +109,22 @@ def _plan(
     session: Session,
     archive: Archive | None,
     listings: list[FolderListing],
-    folders: list[Folder],
+    present: Mapping[MailboxPath, int | None],
     held: dict[Numbering, int],
 ) -> None:
     """Decide for each listing what is to be fetched; name one that came short."""
-    account = reach.account.id
-    present = {folder.path for folder in folders}
-    headers = partial(fetch_headers, session)
-    recognition = Recognition(archive, account, held, present, headers) if archive else None
-    for listing in listings:
-        path, validity = listing.folder.path, listing.status.uidvalidity
-        found = recognition.find(listing) if recognition else []
-        if found:
-            known: Container[int] = frozenset(uid for each in found for uid in each.uids)
+    account, known = reach.account.id, dict[MailboxPath, Container[int]]()
+    if archive is not None:
+        recognition = Recognition(archive, account, held, present, partial(fetch_headers, session))
+        for listing in sorted(listings, key=recognition.is_renumbered, reverse=True):
+            path, found = listing.folder.path, recognition.find(listing)
             scan.elsewhere += found
-        else:
-            known = archive.known_uids(account, path, validity) if archive else frozenset()
-        scan.plans.append(plan_folder(listing, known))
+            known[path] = frozenset(uid for each in found for uid in each.uids)
+            if not found:
+                known[path] = archive.known_uids(account, path, listing.status.uidvalidity)
+    for listing in listings:
+        path = listing.folder.path
+        scan.plans.append(plan_folder(listing, known.get(path, frozenset())))
         if not listing.complete:
             short = {"messages": 0, "missing": listing.status.exists - len(listing.messages)}
             scan.deviations.append(Deviation(ErrorCode.LISTING_INCOMPLETE, reach.person.id, path, facts=dict(short)))

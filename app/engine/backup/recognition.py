@@ -8,7 +8,7 @@ server), or the header does byte for byte, one with a Message-ID or a Received l
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from app.archive import Archive, Place
@@ -30,32 +30,47 @@ class Recognition:
     archive: Archive
     account: AccountId
     held: dict[Numbering, int]
-    present: set[MailboxPath]
-    """The folders that the server has now."""
+    present: Mapping[MailboxPath, int | None]
+    """The folders that the server has now, each with its UIDVALIDITY as far as it is known."""
     headers: Headers
+    _used: set[Numbering] = field(default_factory=set)
     _vanished: _Pool | None = None
+
+    def is_renumbered(self, listing: FolderListing) -> bool:
+        """Whether the archive knows this folder, but not under its present numbers. These are to be looked at first."""
+        path = listing.folder.path
+        return self._is_new(listing) and any(former == path for former, _validity in self.held)
 
     def find(self, listing: FolderListing) -> list[HeldElsewhere]:
         """What of a folder with an unknown numbering is held under another. Raises AppError, scope ACCOUNT."""
-        path, validity = listing.folder.path, listing.status.uidvalidity
-        if (path, validity) in self.held or not listing.messages:
+        if not self._is_new(listing) or not listing.messages:
             return []
-        former = [numbering for numbering in self.held if numbering[0] == path]
+        former = [numbering for numbering in self.held if numbering[0] == listing.folder.path]
         pool = _Pool.of(self.archive, self.account, former) if former else self._pool_of_vanished()
-        if not pool.numberings:
-            return []
         found: dict[Numbering, HeldElsewhere] = {}
-        for uid, (numbering, there) in self._matches(listing, pool):
+        for uid, (numbering, there) in self._matches(listing, pool) if pool.numberings else ():
             if numbering not in found:
                 found[numbering] = HeldElsewhere(listing, *numbering, moved=True)
             found[numbering].add(uid, there)
+        if former:
+            self._used.update(found)
         return list(found.values())
 
+    def _is_new(self, listing: FolderListing) -> bool:
+        return (listing.folder.path, listing.status.uidvalidity) not in self.held
+
     def _pool_of_vanished(self) -> _Pool:
+        """What is in no folder that the server has: the name is gone, or it is another folder's by now."""
         if self._vanished is None:
-            gone = [numbering for numbering in self.held if numbering[0] not in self.present]
+            gone = [numbering for numbering in self.held if numbering not in self._used and self._is_gone(*numbering)]
             self._vanished = _Pool.of(self.archive, self.account, gone)
         return self._vanished
+
+    def _is_gone(self, folder: MailboxPath, uidvalidity: int) -> bool:
+        if folder not in self.present:
+            return True
+        now = self.present[folder]
+        return now is not None and now != uidvalidity
 
     def _matches(self, listing: FolderListing, pool: _Pool) -> Iterator[tuple[Uid, tuple[Numbering, int]]]:
         unsure: dict[Uid, list[int]] = {}

@@ -37,7 +37,7 @@ def remarks(
     for plan in plans:
         path, listed = plan.listing.folder.path, len(plan.listing.messages)
         last = before.folders.get(path)
-        if last is not None and last.uidvalidity != plan.listing.status.uidvalidity:
+        if last is not None and last.uidvalidity != plan.listing.status.uidvalidity and path not in renamed:
             facts: dict[str, Fact] = {
                 "messages": 0,
                 "folder": path.display,

@@ -1,11 +1,11 @@
-"""One person's archive into her new mailbox: map, settle what is open, send, account for every message."""
+"""One person's archive into her new mailbox: settle what is open, send, account for every message."""
 
 from __future__ import annotations
 
 import contextlib
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from app.archive import Archive
@@ -14,34 +14,49 @@ from app.core.errors import AppError, Retry, Scope
 from app.core.events import Cancelled, Deviated, Emit, FolderPlanned, Progressed, Stage, StageEntered
 from app.core.identity import MailboxPath, PersonId
 from app.engine.backup.reading import BACK_OFF_S
-from app.engine.delivery.append_source import AppendSource, describe
+from app.engine.delivery.append_source import describe
+from app.engine.delivery.flag_updates import update_flags
+from app.engine.delivery.folder_delivery import FolderDelivery
 from app.engine.delivery.items import DeliveryItem, ItemKey
 from app.engine.delivery.ledger import DeliveryLedger, Intent
+from app.engine.delivery.mending import Mended, Mender
+from app.engine.delivery.options import DeliveryOptions
 from app.engine.delivery.settling import Settler
+from app.engine.folders.making import made_folders
 from app.engine.folders.mapping import FolderMapping
 from app.engine.reaching import Reach
-from app.engine.results import PersonDelivery, messages_in
+from app.engine.results import PersonDelivery, RepairedMessage, messages_in
 from app.mailstore.imap import ImapTarget
-from app.mailstore.store import AppendFailed, Folder
+from app.mailstore.store import Folder
+
+Items = Mapping[MailboxPath, Sequence[DeliveryItem]]
+STUB = ("stub",)
 
 
 @dataclass(slots=True)
 class AccountDelivery:
-    """The work on one new mailbox; `run` may be called once."""
+    """The work on one new mailbox. `bring` may be called several times, `result` once, after the last."""
 
     reach: Reach
-    store: ImapTarget | None
-    """Signed in already; used once, then closed. After a loss another is opened."""
     archive: Archive
     ledger: DeliveryLedger
-    items: dict[MailboxPath, list[DeliveryItem]]
+    everything: Mapping[ItemKey, DeliveryItem]
+    """All that the archive holds for this mailbox: an open intent of an earlier run may concern any of it."""
+    items: Items
+    """What this run is about."""
     mapping: FolderMapping
+    options: DeliveryOptions
     emit: Emit
     cancelled: Cancelled
+    store: ImapTarget | None = None
+    """Signed in already; used once, then closed. After a loss another is opened."""
     exceptions: list[Deviation] = field(default_factory=list)
+    repairs: list[RepairedMessage] = field(default_factory=list)
+    failure: AppError | None = None
     delivered: int = 0
+    flags_changed: int = 0
     size_bytes: int = 0
-    _by_key: dict[ItemKey, DeliveryItem] = field(default_factory=dict)
+    _already: int = -1
     _named: set[ItemKey] = field(default_factory=set)
 
     @property
@@ -49,13 +64,53 @@ class AccountDelivery:
         """Whose mailbox it is."""
         return self.reach.person.id
 
-    def run(self) -> PersonDelivery:
-        """Deliver all that is not there. Errors of scope ACCOUNT end in the result; those of the disk are raised."""
-        self._by_key = {item.key: item for items in self.items.values() for item in items}
-        already = sum(key in self.ledger.done for key in self._by_key)
-        self._announce()
-        failure = self._deliver_with_patience()
-        return self._result(already, failure)
+    def bring(self, items: Items) -> None:
+        """Deliver those of `items` that are not there. Errors of scope ACCOUNT are kept for the result, and then
+        nothing more is tried; those of the disk are raised.
+        """
+        if self._already < 0:
+            self._already = self._there()
+            self._announce()
+        if self.failure is None:
+            self.failure = self._deliver_with_patience(items)
+
+    def result(self) -> PersonDelivery:
+        """The books."""
+        listed = sum(len(found) for found in self.items.values())
+        left_out = sum(len(found) for folder, found in self.items.items() if self.mapping.target_of(folder) is None)
+        there = self._there()
+        rest = listed - left_out - there - messages_in(self.exceptions)
+        failure = self.failure
+        if failure is not None:
+            self._except(Deviation(failure.code, self.person, facts={**failure.facts, "messages": max(rest, 0)}))
+            self.emit(StageEntered(self.person, Stage.STOPPED, error=failure))
+        paused = failure is None and rest > 0 and self.cancelled()
+        if failure is None:
+            self.emit(StageEntered(self.person, Stage.PAUSED if paused else Stage.DONE))
+        stubs = sum(message.repairs == STUB for message in self.repairs)
+        return PersonDelivery(
+            self.person,
+            listed,
+            there - self._already,
+            self._already,
+            len(self.repairs) - stubs,
+            left_out,
+            self.size_bytes,
+            tuple(self.exceptions),
+            paused,
+            stubbed=stubs,
+            flags_changed=self.flags_changed,
+            repairs=tuple(self.repairs),
+        )
+
+    def _there(self) -> int:
+        """Messages of this run that are on the new side. Of a folder that is left out, none is counted as there."""
+        return sum(
+            item.key in self.ledger.done
+            for folder, found in self.items.items()
+            if self.mapping.target_of(folder) is not None
+            for item in found
+        )
 
     def _announce(self) -> None:
         for folder, items in self.items.items():
@@ -65,14 +120,14 @@ class AccountDelivery:
             sizes = sum(item.place.size for item in items), sum(item.place.size for item in todo)
             self.emit(FolderPlanned(self.person, folder, len(items), sizes[0], len(todo), sizes[1]))
 
-    def _deliver_with_patience(self) -> AppError | None:
+    def _deliver_with_patience(self, items: Items) -> AppError | None:
         """Connect and deliver, again after a loss, until done or paused (None) or there is no point (the error)."""
         attempt = 0
         while True:
             before = self.delivered
             try:
                 with contextlib.closing(self._connected()) as store:
-                    self._deliver(store)
+                    self._deliver(store, items)
             except AppError as error:
                 if error.scope is Scope.PROJECT:
                     raise
@@ -100,49 +155,31 @@ class AccountDelivery:
                 return
             woken.wait(0.2)
 
-    def _deliver(self, store: ImapTarget) -> None:
+    def _deliver(self, store: ImapTarget, items: Items) -> None:
         self.emit(StageEntered(self.person, Stage.COPYING))
-        folders = self._make_folders(store)
-        settler = Settler(store, self.ledger, self.archive, self._by_key)
+        wanted = [target for source in items if (target := self.mapping.target_of(source)) is not None]
+        folders, refusals = made_folders(store, wanted)
+        for path, error in refusals.items():
+            self._name_target(path, error)
+        settler = Settler(store, self.ledger, self.archive, self.everything)
         self._settle_open(settler, folders)
-        for source, items in self.items.items():
+        mender = Mender(self.person, self.archive, self.ledger, self.options, self.cancelled)
+        work = FolderDelivery(self.archive, self.ledger, mender, self.cancelled, self._count)
+        for source, found in items.items():
             target = self.mapping.target_of(source)
-            todo = [item for item in items if item.key not in self.ledger.done and item.key not in self._named]
+            todo = [item for item in found if item.key not in self.ledger.done and item.key not in self._named]
             if target not in folders or not todo or self.cancelled():
                 continue
             try:
-                self._deliver_folder(store, settler, source, folders[target], todo)
+                self._take(work.deliver(store, settler, folders[target], todo))
             except AppError as error:
                 if error.scope is not Scope.FOLDER:
                     raise
                 self._settle_open(settler, folders)
                 self._name_folder(source, error)
+        self.flags_changed += update_flags(store, self.ledger, items, self.mapping, self.cancelled)
 
-    def _make_folders(self, store: ImapTarget) -> dict[MailboxPath | None, Folder]:
-        """The new folders that are needed, made where they are missing. A refused one is named and left."""
-        wanted: list[MailboxPath] = []
-        for source in self.items:
-            target = self.mapping.target_of(source)
-            if target is not None and target not in wanted:
-                wanted.append(target)
-        try:
-            return dict(zip(wanted, store.create(wanted), strict=True))
-        except AppError as error:
-            if error.scope is not Scope.FOLDER:
-                raise
-        made: dict[MailboxPath | None, Folder] = {}
-        for path in wanted:
-            try:
-                made[path] = store.create([path])[0]
-            except AppError as error:
-                if error.scope is not Scope.FOLDER:
-                    raise
-                for source in self.items:
-                    if self.mapping.target_of(source) == path:
-                        self._name_folder(source, error)
-        return made
-
-    def _settle_open(self, settler: Settler, folders: dict[MailboxPath | None, Folder]) -> None:
+    def _settle_open(self, settler: Settler, folders: Mapping[MailboxPath, Folder]) -> None:
         """Ask the new side about everything that was sent without an answer, in this run or an earlier one."""
         by_target: dict[MailboxPath, list[Intent]] = {}
         for intent in self.ledger.open_intents():
@@ -151,63 +188,30 @@ class AccountDelivery:
             folder = folders.get(target) or settler.store.create([target])[0]
             self.delivered += settler.settle(folder, intents)
 
-    def _deliver_folder(
-        self, store: ImapTarget, settler: Settler, source: MailboxPath, folder: Folder, todo: Sequence[DeliveryItem]
-    ) -> None:
-        """Send one folder's messages; a group's outcome is recorded when its last answer is in."""
-        sender = AppendSource(self.archive, self.ledger, folder.path, store.status(folder), todo, self.cancelled)
-        uid_unknown: list[Intent] = []
-        try:
-            for outcome in store.append(folder, sender.requests()):
-                group, index, item = sender.sent(outcome.key)
-                if isinstance(outcome, AppendFailed):
-                    group.failed[index] = outcome.error
-                    self._name(item, outcome.error)
-                else:
-                    group.take(index, outcome.uid)
-                    self._count(source, item)
-                if group.complete:
-                    self.ledger.record(group.intent, group.uids, group.failed)
-                    if group.intent.open:
-                        uid_unknown.append(group.intent)
-        except AppError:
-            sender.record_answers()
-            raise
-        for error, item in sender.unreadable:
-            self._name(item, error)
-        settler.settle(folder, uid_unknown, in_order=True)
+    def _take(self, mended: Mended) -> None:
+        self.repairs += mended.repaired
+        for refused in mended.left:
+            self._named.add(refused.item.key)
+            self._except(describe(self.archive, self.person, refused.item, refused.error))
 
-    def _count(self, source: MailboxPath, item: DeliveryItem) -> None:
+    def _count(self, item: DeliveryItem) -> None:
         self.delivered += 1
         self.size_bytes += item.place.size
-        self.emit(Progressed(self.person, source, 1, item.place.size))
+        self.emit(Progressed(self.person, item.key.folder, 1, item.place.size))
 
-    def _name(self, item: DeliveryItem, error: AppError) -> None:
-        deviation = describe(self.archive, self.person, item, error)
-        self._named.add(item.key)
-        self.exceptions.append(deviation)
-        self.emit(Deviated(deviation))
+    def _name_target(self, target: MailboxPath, error: AppError) -> None:
+        for source in self.items:
+            if self.mapping.target_of(source) == target:
+                self._name_folder(source, error)
 
     def _name_folder(self, source: MailboxPath, error: AppError) -> None:
-        left = [item for item in self.items[source] if item.key not in self.ledger.done and item.key not in self._named]
-        self._named.update(item.key for item in left)
-        deviation = Deviation(error.code, self.person, source, facts={**error.facts, "messages": len(left)})
+        """The whole rest of a folder cannot be delivered."""
+        left = [i for i in self.items[source] if i.key not in self.ledger.done and i.key not in self._named]
+        if left:
+            self._named.update(item.key for item in left)
+            facts = {**error.facts, "messages": len(left)}
+            self._except(Deviation(error.code, self.person, source, facts=facts))
+
+    def _except(self, deviation: Deviation) -> None:
         self.exceptions.append(deviation)
         self.emit(Deviated(deviation))
-
-    def _result(self, already: int, failure: AppError | None) -> PersonDelivery:
-        listed = len(self._by_key)
-        left_out = sum(len(items) for folder, items in self.items.items() if self.mapping.target_of(folder) is None)
-        done = sum(key in self.ledger.done for key in self._by_key)
-        rest = listed - left_out - done - messages_in(self.exceptions)
-        if failure is not None:
-            deviation = Deviation(failure.code, self.person, facts={**failure.facts, "messages": max(rest, 0)})
-            self.exceptions.append(deviation)
-            self.emit(Deviated(deviation))
-            self.emit(StageEntered(self.person, Stage.STOPPED, error=failure))
-        paused = failure is None and rest > 0 and self.cancelled()
-        if failure is None:
-            self.emit(StageEntered(self.person, Stage.PAUSED if paused else Stage.DONE))
-        return PersonDelivery(
-            self.person, listed, done - already, already, 0, left_out, self.size_bytes, tuple(self.exceptions), paused
-        )

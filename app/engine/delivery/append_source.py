@@ -16,8 +16,10 @@ from app.core.identity import MailboxPath, PersonId, Uid
 from app.engine.content_digest import fingerprint_of
 from app.engine.delivery.items import DeliveryItem
 from app.engine.delivery.ledger import DeliveryLedger, Intent
+from app.engine.delivery.refused import Refused
+from app.engine.delivery.sending import Sending
 from app.engine.delivery.settling import message_pieces
-from app.engine.internaldate import parse_internaldate
+from app.engine.repair.dates import internaldate_for
 from app.mailstore.store import AppendRequest, FolderStatus
 
 GROUP_MESSAGES = 400
@@ -57,8 +59,10 @@ class AppendSource:
     status: FolderStatus
     todo: Sequence[DeliveryItem]
     cancelled: Cancelled
-    unreadable: list[tuple[AppError, DeliveryItem]] = field(default_factory=list)
-    """Messages whose file is missing or no longer what was archived: never sent."""
+    largest_bytes: int | None = None
+    """What the new side is known to take at most, beyond what it says itself."""
+    unsent: list[Refused] = field(default_factory=list)
+    """Messages that are too large, or whose file is missing or no longer what was archived."""
     _sent: dict[int, tuple[Group, int, DeliveryItem]] = field(default_factory=dict)
 
     def requests(self) -> Iterator[AppendRequest]:
@@ -70,11 +74,12 @@ class AppendSource:
             ready = [(item, content) for item in items if (content := self._content(item)) is not None]
             if not ready:
                 continue
-            group = Group(self.ledger.intend(self.target, self.status, [item.key for item, _content in ready]))
+            sendings = [Sending(item.key, item.place.flags) for item, _content in ready]
+            group = Group(self.ledger.intend(self.target, self.status, sendings))
             for index, (item, content) in enumerate(ready):
                 self._sent[key] = (group, index, item)
                 read = partial(_once, content) if content else partial(message_pieces, self.archive, item.place.path)
-                date = parse_internaldate(item.place.internaldate)
+                date = internaldate_for(item.place.internaldate, partial(next, read(), b"")).moment
                 yield AppendRequest(key, item.place.flags, date, item.place.size, read)
                 key += 1
 
@@ -104,6 +109,9 @@ class AppendSource:
     def _content(self, item: DeliveryItem) -> bytes | None:
         """The bytes if they are few (empty for a large message, read later); None if they are not what was archived."""
         place, content = item.place, b""
+        if self.largest_bytes is not None and place.size > self.largest_bytes:
+            self.unsent.append(Refused(item, _too_large(place.size, self.largest_bytes)))
+            return None
         try:
             if place.size <= IN_MEMORY_BYTES:
                 content = self.archive.read_message(place.path)
@@ -111,13 +119,17 @@ class AppendSource:
             else:
                 found = fingerprint_of(message_pieces(self.archive, place.path)).digest
         except AppError as error:
-            self.unreadable.append((error, item))
+            self.unsent.append(Refused(item, error))
             return None
         if found != place.digest:
             changed = AppError(ErrorCode.MESSAGE_CHANGED, scope=Scope.MESSAGE, path=place.path)
-            self.unreadable.append((changed, item))
+            self.unsent.append(Refused(item, changed))
             return None
         return content
+
+
+def _too_large(size: int, limit: int) -> AppError:
+    return AppError(ErrorCode.MESSAGE_TOO_LARGE, scope=Scope.MESSAGE, size_bytes=size, limit_bytes=limit)
 
 
 def _once(content: bytes) -> Iterator[bytes]:

@@ -4,32 +4,38 @@ from __future__ import annotations
 
 import contextlib
 import uuid
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 
 from app.archive import Archive
-from app.core.deviations import Deviation
-from app.core.errors import AppError, ErrorCode, Scope
-from app.core.events import Cancelled, Deviated, Emit, Stage, StageEntered, never_cancelled, nobody_listens
-from app.core.identity import AccountId, MailboxPath, PersonId
+from app.core.errors import AppError
+from app.core.events import Cancelled, Emit, Stage, StageEntered, never_cancelled, nobody_listens
+from app.core.identity import PersonId
 from app.core.json_lines import LinesWriter
 from app.credentials import Vault
-from app.engine.delivery.account_delivery import AccountDelivery
-from app.engine.delivery.items import DeliveryItem, delivery_items
 from app.engine.delivery.ledger import DeliveryLedger
+from app.engine.delivery.options import DeliveryOptions
+from app.engine.delivery.person_mapping import mapping_for
+from app.engine.delivery.person_work import (
+    PersonWork,
+    delivery_ledger_name,
+    items_of,
+    unreached,
+    would_deliver,
+)
+from app.engine.delivery.selection import selected
 from app.engine.fan_out import Task, run_side_by_side
-from app.engine.folders.mapping import FolderMapping, SourceFolder, propose_mapping
-from app.engine.reaching import chosen, reach
+from app.engine.folders.mapping import FolderMapping
+from app.engine.reaching import Reach, chosen, reach
 from app.engine.results import DeliverReport, PersonDelivery
-from app.engine.run_ledger import LastScan, delivery_line, last_scan
+from app.engine.run_ledger import delivery_line
 from app.mailstore.imap import ImapTarget
-from app.mailstore.store import Folder, SpecialUse
 from app.project import Project
 from app.project.model import Person, Side
-from app.providers.folder_roles import role_of
 
 ACCOUNTS_AT_ONCE = 3
-Items = dict[MailboxPath, list[DeliveryItem]]
+EVERYTHING = DeliveryOptions()
 
 
 def deliver(
@@ -38,7 +44,9 @@ def deliver(
     only: tuple[str, ...] | None = None,
     emit: Emit = nobody_listens,
     cancelled: Cancelled = never_cancelled,
-    dry_run: bool = False,  # noqa: FBT001, FBT002 - the command line's own word
+    *,
+    dry_run: bool = False,
+    options: DeliveryOptions = EVERYTHING,
 ) -> DeliverReport:
     """Bring to the new side what is not there by the ledger. With `dry_run` the new side is looked at, not written to.
 
@@ -46,15 +54,20 @@ def deliver(
     """
     people = chosen(project.firm, only)
     with Archive.open(project.archive_path, writable=False) as archive:
-        tasks: list[Task[PersonDelivery]] = [
-            partial(_deliver_person, project, vault, person, archive, dry_run) for person in people
-        ]
-        report = DeliverReport(tuple(run_side_by_side(tasks, ACCOUNTS_AT_ONCE, emit, cancelled)), dry_run)
-    if not dry_run:
-        run_id = uuid.uuid4().hex[:12]
-        with contextlib.closing(LinesWriter(project.ledger_path("deliver"))) as ledger:
-            now = datetime.now(UTC)
-            ledger.append(delivery_line(run_id, now, result) for result in report.people if result.begun)
+        if dry_run:
+            trials: list[Task[PersonDelivery]] = [
+                partial(_try_person, project, vault, person, archive, options) for person in people
+            ]
+            return DeliverReport(tuple(run_side_by_side(trials, ACCOUNTS_AT_ONCE, emit, cancelled)), dry_run=True)
+        with contextlib.ExitStack() as opened:
+            works = [PersonWork(project, vault, person, archive, options) for person in people]
+            for work in works:
+                opened.callback(work.close)
+            report = DeliverReport(tuple(_in_rounds(works, options, emit, cancelled)))
+    run_id = uuid.uuid4().hex[:12]
+    with contextlib.closing(LinesWriter(project.ledger_path("deliver"))) as ledger:
+        now = datetime.now(UTC)
+        ledger.append(delivery_line(run_id, now, result) for result in report.people if result.begun)
     return report
 
 
@@ -65,88 +78,58 @@ def proposed_mapping(project: Project, vault: Vault, person_id: PersonId) -> Fol
     """
     person = project.firm.person(person_id)
     with Archive.open(project.archive_path, writable=False) as archive:
-        items = _items(archive, person)
-        with contextlib.closing(ImapTarget(reach(project.firm, vault, person, Side.NEW).open())) as store:
-            return _mapping(project, person, items, store)
+        access = reach(project.firm, vault, person, Side.NEW)
+        with _ledger_of(project, access) as ledger, contextlib.closing(ImapTarget(access.open())) as store:
+            return mapping_for(project, person, items_of(project, archive, person, ledger, EVERYTHING), store)
 
 
-def delivery_ledger_name(account: AccountId) -> str:
-    """The project ledger that records what went to one new mailbox."""
-    return f"deliver-{account}"
+def together(first: PersonDelivery, then: PersonDelivery) -> PersonDelivery:
+    """Two deliveries of one person, the second of all that the first was about and more, as one result."""
+    return replace(
+        then,
+        delivered=first.delivered + then.delivered,
+        already=then.already - first.delivered,
+        repaired=first.repaired + then.repaired,
+        size_bytes=first.size_bytes + then.size_bytes,
+        stubbed=first.stubbed + then.stubbed,
+        flags_changed=first.flags_changed + then.flags_changed,
+        repairs=(*first.repairs, *then.repairs),
+    )
 
 
-def _items(archive: Archive, person: Person) -> Items:
-    return delivery_items(archive.places(person.old.id)) if person.old else {}
+def _in_rounds(
+    works: list[PersonWork], options: DeliveryOptions, emit: Emit, cancelled: Cancelled
+) -> list[PersonDelivery]:
+    if options.recent_since is not None and not options.only_recent:
+        run_side_by_side([work.bring_recent for work in works], ACCOUNTS_AT_ONCE, emit, cancelled)
+    return run_side_by_side([work.bring_rest for work in works], ACCOUNTS_AT_ONCE, emit, cancelled)
 
 
-def _mapping(project: Project, person: Person, items: Items, store: ImapTarget) -> FolderMapping:
-    seen = last_scan(project, person.id)
-    source = [
-        SourceFolder(path, _old_role(path, seen), len(found), sum(item.place.size for item in found))
-        for path, found in sorted(items.items(), key=lambda entry: _by_importance(entry[0]))
-    ]
-    target = {folder.path: role_of(folder) for folder in store.folders() if folder.selectable}
-    return propose_mapping(source, target, person.folder_mapping, store.separator or "/")
-
-
-def _old_role(path: MailboxPath, seen: LastScan) -> SpecialUse | None:
-    """The role the old server declared when it was last seen, otherwise by name."""
-    return role_of(Folder(path, b"", seen.special_uses.get(path)))
-
-
-def _by_importance(path: MailboxPath) -> tuple[bool, tuple[str, ...]]:
-    return path.parts[0] != "INBOX", path.parts
-
-
-def _deliver_person(
+def _try_person(
     project: Project,
     vault: Vault,
     person: Person,
     archive: Archive,
-    dry_run: bool,  # noqa: FBT001
+    options: DeliveryOptions,
     emit: Emit,
     cancelled: Cancelled,
 ) -> PersonDelivery:
+    """What a delivery would do, folders and refusals of names included. Nothing is written."""
     if cancelled():
         return PersonDelivery(person.id, paused=True, begun=False)
     try:
         access = reach(project.firm, vault, person, Side.NEW)
-        items = _items(archive, person)
         emit(StageEntered(person.id, Stage.CONNECTING))
-        store = ImapTarget(access.open())
+        with _ledger_of(project, access) as ledger, contextlib.closing(ImapTarget(access.open())) as store:
+            items = items_of(project, archive, person, ledger, options)
+            mapping = mapping_for(project, person, items, store)
+            result = would_deliver(person, selected(items, person.id, options), mapping, ledger)
     except AppError as error:
-        return _unreached(person, error, emit)
+        return unreached(person, error, emit)
+    emit(StageEntered(person.id, Stage.DONE))
+    return result
+
+
+def _ledger_of(project: Project, access: Reach) -> contextlib.closing[DeliveryLedger]:
     path = project.ledger_path(delivery_ledger_name(access.account.id))
-    with contextlib.closing(store), contextlib.closing(DeliveryLedger(path, read_only=dry_run)) as ledger:
-        try:
-            mapping = _mapping(project, person, items, store)
-        except AppError as error:
-            return _unreached(person, error, emit)
-        if dry_run:
-            return _rehearsed(person, items, mapping, ledger)
-        return AccountDelivery(access, store, archive, ledger, items, mapping, emit, cancelled).run()
-
-
-def _unreached(person: Person, error: AppError, emit: Emit) -> PersonDelivery:
-    """Nothing was delivered, and this is why. Raises `error` again if it concerns more than this person."""
-    if error.scope is Scope.PROJECT and error.code is not ErrorCode.SERVER_UNKNOWN:
-        raise error
-    deviation = Deviation(error.code, person.id, facts=dict(error.facts))
-    emit(Deviated(deviation))
-    emit(StageEntered(person.id, Stage.STOPPED, error=error))
-    return PersonDelivery(person.id, exceptions=(deviation,))
-
-
-def _rehearsed(person: Person, items: Items, mapping: FolderMapping, ledger: DeliveryLedger) -> PersonDelivery:
-    """What a delivery would do."""
-    listed = already = left_out = todo = size = 0
-    for folder, found in items.items():
-        there = sum(item.key in ledger.done for item in found)
-        listed += len(found)
-        already += there
-        if mapping.target_of(folder) is None:
-            left_out += len(found) - there
-        else:
-            todo += len(found) - there
-            size += sum(item.place.size for item in found if item.key not in ledger.done)
-    return PersonDelivery(person.id, listed, todo, already, 0, left_out, size)
+    return contextlib.closing(DeliveryLedger(path, read_only=True))

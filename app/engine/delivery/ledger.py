@@ -1,22 +1,28 @@
 """The append-only record of one mailbox's delivery: an intent before every APPEND, an outcome after it.
 
-Line kinds: ``intent`` {n, folder, target, uidvalidity, uidnext, items: [[sha256, copy]]} and ``outcome`` {n, uids,
-failed, absent}, where `uids` runs parallel to the intent's items with null for what this line does not speak of. An
-item of an intent that no outcome mentions is open: it may or may not be on the server, and only the server can tell.
+What the lines look like stands in `ledger_lines`.
 """
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from app.core.errors import AppError
-from app.core.identity import Digest, MailboxPath, Uid
+from app.core.identity import MailboxPath, Uid
 from app.core.json_lines import Line, LinesWriter, read_lines
 from app.engine.delivery.items import ItemKey
+from app.engine.delivery.ledger_lines import (
+    flags_line,
+    intent_line,
+    outcome_line,
+    read_flags,
+    read_items,
+    settled_indices,
+)
+from app.engine.delivery.sending import Delivered, Sending
 from app.mailstore.store import FolderStatus
 
 
@@ -28,7 +34,7 @@ class Intent:
     target: MailboxPath
     uidvalidity: int
     uidnext: Uid | None
-    items: list[ItemKey]
+    items: list[Sending]
     open: set[int] = field(default_factory=set)
     """Indices of items whose fate is not known."""
 
@@ -37,10 +43,10 @@ class DeliveryLedger:
     """Reads what happened before, and records what happens now. Safe to use from two threads."""
 
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
-        self.done: dict[ItemKey, Uid] = {}
-        self.targets: dict[ItemKey, MailboxPath] = {}
+        self.done: dict[ItemKey, Delivered] = {}
         self._intents: dict[int, Intent] = {}
         self._guard = threading.Lock()
+        self._flag_sets: dict[tuple[str, ...] | None, tuple[str, ...] | None] = {}
         for line in read_lines(path):
             self._replay(line)
         self._next = max(self._intents, default=0) + 1
@@ -52,29 +58,26 @@ class DeliveryLedger:
         with self._guard:
             return [intent for intent in self._intents.values() if intent.open]
 
-    def uids_in(self, target: MailboxPath) -> set[Uid]:
-        """UIDs of a new folder that are known to be ours."""
+    def sent(self) -> frozenset[ItemKey]:
+        """Everything that is there, or may be: delivered, or about to be when a run was cut off."""
         with self._guard:
-            return {uid for key, uid in self.done.items() if self.targets[key] == target}
+            waiting = (intent.items[index].key for intent in self._intents.values() for index in intent.open)
+            return frozenset((*self.done, *waiting))
 
-    def intend(self, target: MailboxPath, status: FolderStatus, items: Sequence[ItemKey]) -> Intent:
-        """Write down, durably, that these messages are about to be sent to `target`."""
+    def uids_in(self, target: MailboxPath, uidvalidity: int) -> set[Uid]:
+        """UIDs of a new folder, as it is numbered now, that are known to be ours."""
+        with self._guard:
+            return {
+                entry.uid for entry in self.done.values() if entry.target == target and entry.uidvalidity == uidvalidity
+            }
+
+    def intend(self, target: MailboxPath, status: FolderStatus, items: Sequence[Sending]) -> Intent:
+        """Write down, durably, that these messages of one old folder are about to be sent to `target`."""
         with self._guard:
             number, self._next = self._next, self._next + 1
             intent = Intent(number, target, status.uidvalidity, status.uidnext, list(items), set(range(len(items))))
             self._intents[number] = intent
-            self._append(
-                {
-                    "kind": "intent",
-                    "n": number,
-                    "folder": items[0].folder.to_json(),
-                    "target": target.to_json(),
-                    "uidvalidity": status.uidvalidity,
-                    "uidnext": status.uidnext,
-                    "items": [[item.digest, item.copy] for item in items],
-                },
-                durable=True,
-            )
+            self._append(intent_line(number, target, status, items), durable=True)
             return intent
 
     def record(
@@ -89,17 +92,20 @@ class DeliveryLedger:
         if not uids and not failed and not absent:
             return
         with self._guard:
-            line: Line = {"kind": "outcome", "n": intent.number}
-            if uids:
-                line["uids"] = [uids.get(index) for index in range(len(intent.items))]
-            if failed:
-                line["failed"] = {str(i): {"code": e.code.value, "facts": e.facts} for i, e in failed.items()}
-            if absent:
-                line["absent"] = list(absent)
+            line = outcome_line(intent.number, len(intent.items), uids, failed, absent)
             self._append(line, durable=False)
             self._settle(intent, line)
             if not intent.open:
                 del self._intents[intent.number]
+
+    def note_flags(self, changes: Mapping[ItemKey, tuple[str, ...]]) -> None:
+        """The new side was told these flags of messages that are there. If the line is lost they are told again."""
+        if not changes:
+            return
+        with self._guard:
+            line = flags_line(changes)
+            self._append(line, durable=False)
+            self._take_flags(line)
 
     def close(self) -> None:
         """Close the file."""
@@ -112,30 +118,37 @@ class DeliveryLedger:
         self._writer.append([line], durable=durable)
 
     def _replay(self, line: Line) -> None:
-        if line["kind"] == "intent":
-            folder = MailboxPath.from_json(line["folder"])
-            items = [ItemKey(folder, Digest(digest), int(copy)) for digest, copy in line["items"]]
-            self._intents[line["n"]] = Intent(
-                line["n"],
-                MailboxPath.from_json(line["target"]),
-                int(line["uidvalidity"]),
-                line["uidnext"],
-                items,
-                set(range(len(items))),
-            )
-        else:
-            self._settle(self._intents[line["n"]], line)
+        match line["kind"]:
+            case "intent":
+                items = read_items(line)
+                self._intents[line["n"]] = Intent(
+                    line["n"],
+                    MailboxPath.from_json(line["target"]),
+                    int(line["uidvalidity"]),
+                    line["uidnext"],
+                    items,
+                    set(range(len(items))),
+                )
+            case "outcome":
+                intent = self._intents[line["n"]]
+                self._settle(intent, line)
+                if not intent.open:
+                    # the number is kept, so that numbers go on; the items are not
+                    intent.items = []
+            case "flags":
+                self._take_flags(line)
 
     def _settle(self, intent: Intent, line: Line) -> None:
         for index, uid in enumerate(line.get("uids", ())):
-            if uid is not None:
-                intent.open.discard(index)
-                self.done[intent.items[index]] = Uid(uid)
-                self.targets[intent.items[index]] = intent.target
-        for index in _indices(line):
+            if uid is None:
+                continue
             intent.open.discard(index)
+            item = intent.items[index]
+            flags = self._flag_sets.setdefault(item.flags, item.flags)
+            self.done[item.key] = Delivered(intent.target, intent.uidvalidity, Uid(uid), flags, item.copy)
+        intent.open.difference_update(settled_indices(line))
 
-
-def _indices(line: dict[str, Any]) -> Iterator[int]:
-    yield from (int(index) for index in line.get("failed", ()))
-    yield from line.get("absent", ())
+    def _take_flags(self, line: Line) -> None:
+        for key, flags in read_flags(line):
+            if key in self.done:
+                self.done[key] = self.done[key]._replace(flags=flags)

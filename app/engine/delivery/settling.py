@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.archive import Archive
@@ -11,6 +11,7 @@ from app.core.identity import Uid
 from app.engine.content_digest import Fingerprint, fingerprint, fingerprint_of, requests_for, spool_to_hash
 from app.engine.delivery.items import DeliveryItem, ItemKey
 from app.engine.delivery.ledger import DeliveryLedger, Intent
+from app.engine.delivery.sending import Sending
 from app.mailstore.store import Folder, ListedMessage, TargetStore
 
 PIECE_BYTES = 256 << 10
@@ -23,7 +24,7 @@ class Settler:
     store: TargetStore
     ledger: DeliveryLedger
     archive: Archive
-    items: dict[ItemKey, DeliveryItem]
+    items: Mapping[ItemKey, DeliveryItem]
 
     def settle(self, folder: Folder, intents: Sequence[Intent], *, in_order: bool = False) -> int:
         """Look for the open items of `intents` in `folder` and record what is found; returns how many are there.
@@ -49,7 +50,7 @@ class Settler:
         now = self.store.status(folder).uidvalidity
         starts = [intent.uidnext or Uid(1) for intent in intents]
         same = all(intent.uidvalidity == now for intent in intents)
-        ours = self.ledger.uids_in(intents[0].target) if same else set()
+        ours = self.ledger.uids_in(intents[0].target, now)
         since = min(starts) if same else Uid(1)
         return [message for message in self.store.tail(folder, since) if message.uid not in ours]
 
@@ -60,7 +61,7 @@ class Settler:
             return None
         found = {}
         for (intent, index), message in zip(wanted, sorted(tail, key=lambda m: m.uid), strict=True):
-            if self.items[intent.items[index]].place.size != message.size:
+            if self._size(intent.items[index]) != message.size:
                 return None
             found[intent.number, index] = message.uid
         return found
@@ -86,12 +87,18 @@ class Settler:
         for uid, print_ in there.items():
             by_headers[print_.headers].append(uid)
         for intent, index in wanted:
-            if (intent.number, index) in found or not there:
+            if (intent.number, index) in found or not there or intent.items[index].key not in self.items:
                 continue
-            headers = self._archived(intent.items[index]).headers
+            headers = self._archived(intent.items[index].key).headers
             if by_headers[headers]:
                 found[intent.number, index] = by_headers[headers].pop(0)
         return found
+
+    def _size(self, sent: Sending) -> int:
+        if sent.copy is not None:
+            return sent.copy.size
+        item = self.items.get(sent.key)
+        return item.place.size if item else -1
 
     def _archived(self, key: ItemKey) -> Fingerprint:
         return fingerprint_of(message_pieces(self.archive, self.items[key].place.path))

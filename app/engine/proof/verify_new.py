@@ -29,9 +29,9 @@ from app.core.identity import MailboxPath, Uid
 from app.credentials import Vault
 from app.engine.content_digest import Fingerprint, fingerprint, fingerprint_of, requests_for, spool_to_hash
 from app.engine.delivery.append_source import describe
-from app.engine.delivery.deliver import delivery_ledger_name
 from app.engine.delivery.items import DeliveryItem, ItemKey, delivery_items
 from app.engine.delivery.ledger import DeliveryLedger
+from app.engine.delivery.person_work import delivery_ledger_name
 from app.engine.delivery.settling import message_pieces
 from app.engine.fan_out import Task, run_side_by_side
 from app.engine.reaching import chosen, reach
@@ -81,9 +81,9 @@ def _verify_person(
     path = project.ledger_path(delivery_ledger_name(person.new.id))
     with contextlib.closing(DeliveryLedger(path, read_only=True)) as ledger:
         expected: dict[MailboxPath, list[ItemKey]] = defaultdict(list)
-        for key in ledger.done:
+        for key, there in ledger.done.items():
             if key in items:
-                expected[ledger.targets[key]].append(key)
+                expected[there.target].append(key)
         return _Verification(person, archive, items, ledger, emit, cancelled).run(
             expected, reach(project.firm, vault, person, Side.NEW).open
         )
@@ -156,7 +156,7 @@ class _Verification:
     def _judge(self, key: ItemKey, there: dict[Uid, Fingerprint], by_headers: dict[bytes, list[Uid]]) -> None:
         """A message that is not there byte for byte: changed on its way, or missing."""
         item = self._items[key]
-        uid: Uid | None = self._ledger.done[key]
+        uid: Uid | None = self._ledger.done[key].uid
         if uid not in there:
             same = by_headers[fingerprint_of(message_pieces(self._archive, item.place.path)).headers]
             uid = next((candidate for candidate in same if candidate in there), None)

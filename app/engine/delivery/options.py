@@ -1,0 +1,26 @@
+"""What of the archive a delivery brings, and how."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from app.core.identity import PersonId
+from app.engine.delivery.items import ItemKey
+from app.engine.folders.label_policy import LabelPolicy
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryOptions:
+    """The defaults bring everything, in the order in which it was archived."""
+
+    recent_since: date | None = None
+    """First everybody's mail since this day, then the rest."""
+    only_recent: bool = False
+    """Leave the rest for another run: it is not counted."""
+    stubs: bool = False
+    """A message over the new side's limit is replaced there by a short one that says where the original is."""
+    labels: LabelPolicy = LabelPolicy.ONCE
+    keys: Mapping[PersonId, frozenset[ItemKey]] | None = None
+    """Only these messages; nothing else is counted. For a rehearsal, and for putting back."""
