@@ -1,0 +1,76 @@
+"""A whole delivery to a strict server: the books balance, repairs are told, the second run changes nothing."""
+
+from __future__ import annotations
+
+import pytest
+from app.archive import Archive, ArchivedAccount
+from app.core.errors import ErrorCode
+from app.core.identity import MailboxPath, Uid, UidValidity
+from app.engine import Outcome
+from app.engine.delivery.options import DeliveryOptions
+from app.mailstore.store import FetchedMessage
+from tests.engine.conftest import letter, make_move
+from tests.engine.repair.shelf import NOON
+from tests.servers import Cyrus
+from tests.servers.cyrus_configuration import CyrusOptions
+
+BARE = letter(1).replace(b"Please", b"Please\n")
+NUL = letter(2).replace(b"Please", b"Ple\0ase")
+FOLDERS = {("INBOX",): [letter(3), BARE], ("客户", "华东"): [NUL, letter(4)], ("项目", "<急>!"): [letter(5, 300_000)]}
+
+
+@pytest.fixture
+def strict(tmp_path, dovecot, trusted):
+    if not Cyrus.is_here():
+        pytest.skip("no Cyrus here")
+    with Cyrus(options=CyrusOptions(extra="maxmessagesize: 200000"), certificates=trusted) as server:
+        move = make_move(tmp_path, dovecot, server)
+        with move.project() as project, Archive.create(project.archive_path) as archive:
+            old = project.firm.people[0].old
+            writer = archive.writer(ArchivedAccount(old.id, old.address, "林晓燕"), "run", lambda batch: None)
+            for path, bodies in FOLDERS.items():
+                for uid, body in enumerate(bodies, start=1):
+                    message = FetchedMessage(Uid(uid), ("\\Seen", "work"), NOON, body, len(body))
+                    writer.add(MailboxPath(path), UidValidity(1), message)
+            writer.close()
+        yield move
+
+
+def there(move) -> dict[str, int]:
+    with move.new.mailbox("bob") as box:
+        return {folder: len(box.bodies(folder)) for folder in box.folders()}
+
+
+def test_repaired_messages_count_as_delivered_and_are_told(strict):
+    report = strict.deliver()
+    assert (report.listed, report.delivered, report.repaired, report.stubbed) == (5, 4, 2, 0)
+    [person] = report.people
+    assert person.balanced
+    assert {m.repairs for m in person.repairs} == {("bare_newlines",), ("nul_removed",)}
+    assert {m.subject for m in person.repairs} == {"PI 1", "PI 2"}
+    [left] = report.exceptions
+    assert (left.code, left.subject) == (ErrorCode.MESSAGE_TOO_LARGE, "PI 5")
+    assert there(strict)["客户/华东"] == 2
+
+
+def test_the_second_run_changes_nothing(strict):
+    strict.deliver()
+    before = there(strict)
+    report = strict.deliver()
+    assert (report.delivered, report.already, report.repaired) == (0, 4, 0)
+    assert there(strict) == before
+
+
+def test_with_stubs_nothing_is_left_and_the_folder_has_a_name_that_the_server_takes(strict):
+    report = strict.deliver(options=DeliveryOptions(stubs=True))
+    assert (report.delivered, report.repaired, report.stubbed, report.exceptions) == (5, 2, 1, [])
+    assert report.outcome is Outcome.COMPLETE
+    assert there(strict)["项目/＜急＞！"] == 1
+    again = strict.deliver(options=DeliveryOptions(stubs=True))
+    assert (again.delivered, again.already) == (0, 5)
+
+
+def test_a_dry_run_speaks_of_all_and_writes_nothing(strict):
+    before = there(strict)
+    assert strict.deliver(dry_run=True).delivered == 5
+    assert there(strict) == before
