@@ -1,0 +1,47 @@
+"""Why a message is worth rehearsing: every way in which mail is known to arrive other than it was sent."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class SampleReason(StrEnum):
+    """One reason for one message; a message may have many."""
+
+    CHOSEN = "chosen"
+    """She added it herself."""
+    FOLDER = "folder"
+    """It stands for its folder."""
+    LARGEST = "largest"
+    NEAR_LIMIT = "near_limit"
+    """The largest that the new side's limit still lets through."""
+    TOO_LARGE = "too_large"
+    OLDEST = "oldest"
+    NEWEST = "newest"
+    MOST_ATTACHMENTS = "most_attachments"
+    ATTACHMENT = "attachment"
+    DUPLICATE = "duplicate"
+    """The same bytes more than once in one folder."""
+    FLAG = "flag"
+    KEYWORD = "keyword"
+    CHARSET = "charset"
+    """A legacy charset that the message declares; which one stands in the pick's details."""
+    CHARSET_UNDECLARED = "charset_undeclared"
+    HEADER_8BIT = "header_8bit"
+    NO_MESSAGE_ID = "no_message_id"
+    NO_DATE = "no_date"
+    ODD_DATE = "odd_date"
+    NO_SENDER = "no_sender"
+    NO_INTERNALDATE = "no_internaldate"
+    NUL = "nul"
+    BARE_NEWLINE = "bare_newline"
+    NO_FINAL_NEWLINE = "no_final_newline"
+    LONG_LINE = "long_line"
+    HUGE_HEADER = "huge_header"
+    EMPTY_BODY = "empty_body"
+    DEEP_MIME = "deep_mime"
+    WINMAIL = "winmail"
+    SIGNED = "signed"
+    CALENDAR = "calendar"
+    ORDINARY = "ordinary"
+    """One of the many, so that the common case is rehearsed too."""
