@@ -139,6 +139,7 @@ _BY_BOOKS = {
 }
 _BY_STAGE = {
     None: PersonStanding.WAITING,
+    Stage.QUEUED: PersonStanding.WAITING,
     Stage.WAITING: PersonStanding.RESTING,
     Stage.PAUSED: PersonStanding.PAUSED,
     Stage.STOPPED: PersonStanding.STOPPED,

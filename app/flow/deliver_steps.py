@@ -53,7 +53,10 @@ def reopened(before: DeliverState, fresh: DeliverState) -> DeliverState:
     )
     known = {choice.person for choice in choices}
     mappings = {person: mapping for person, mapping in before.mappings.items() if person in known}
-    return replace(before, choices=choices, mappings=mappings, proof=fresh.proof or before.proof, batches=fresh.batches)
+    return replace(
+        before, choices=choices, mappings=mappings, proof=fresh.proof or before.proof, batches=fresh.batches,
+        provider=fresh.provider, gmail=fresh.gmail,
+    )  # fmt: skip
 
 
 def with_choice(state: DeliverState, person: PersonId, *, chosen: bool) -> DeliverState:

@@ -143,11 +143,6 @@ class RunState:
         return self.pace.forecast(_sum(person.left for person in active), waits)
 
     @property
-    def rest_follows(self) -> bool:
-        """Whether somebody's recent mail is still being brought, so that the figures speak of recent mail only."""
-        return any(one.recent_first and not one.rest for one in self.people.values() if _takes_part(one))
-
-    @property
     def exceptions(self) -> tuple[Deviation, ...]:
         """Every exception so far, person by person."""
         return tuple(deviation for person in self.people.values() for deviation in person.exceptions)
@@ -161,6 +156,7 @@ _ORDER = {
     Stage.LISTING: 2,
     Stage.CONNECTING: 2,
     Stage.PAUSED: 3,
+    Stage.QUEUED: 4,
     Stage.DONE: 5,
 }
 

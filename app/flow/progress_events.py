@@ -96,16 +96,14 @@ class _Draft:
         elif counted and self._listed:
             self._folders = {path: folder for path, folder in self._folders.items() if path in self._listed}
         current = None if event.stage in {Stage.DONE, Stage.STOPPED, Stage.LISTING} else self._person.current
-        # where recent mail goes first, the first end is not the end: she is in the queue for the rest
-        rest_follows = event.stage is Stage.DONE and self._person.recent_first and not self._person.rest
         self._person = replace(
             self._person,
-            stage=None if rest_follows else event.stage,
+            stage=event.stage,
             until=event.until,
             error=event.error,
             current=current,
             counted=counted,
-            rest=self._person.rest or rest_follows,
+            rest=self._person.rest or event.stage is Stage.QUEUED,
         )
 
     def _plan(self, event: FolderPlanned) -> None:

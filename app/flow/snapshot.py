@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from app.core.identity import PersonId
 from app.engine.run_ledger import last_backup, last_delivery
+from app.flow.deliver_plan import kept_plan
 from app.flow.proof import Proof, proof_of_backup, proof_of_delivery
 from app.project import Firm, Project
 
@@ -17,11 +18,13 @@ class Transfer:
     proof: Proof | None = None
     running: float | None = None
     """0 to 1 while a run is under way."""
+    unfinished: bool = False
+    """She started it, and it has not come to its end: paused, or cut off with the program."""
 
     @property
     def begun(self) -> bool:
         """Whether it has ever run."""
-        return self.proof is not None or self.running is not None
+        return self.proof is not None or self.running is not None or self.unfinished
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,4 +47,5 @@ def read_snapshot(project: Project) -> Snapshot:
     delivered = last_delivery(project)
     if delivered is not None:
         delivery = replace(delivery, proof=proof_of_delivery(delivered, firm, ""))
+    delivery = replace(delivery, unfinished=kept_plan(project) is not None)
     return Snapshot(firm, backup, delivery)

@@ -164,6 +164,8 @@ def _people(snapshot: Snapshot, *, ready: bool) -> StepState:
 def _transfer(transfer: Transfer) -> StepState:
     if transfer.running is not None:
         return StepState(Standpoint.NOW, running=transfer.running)
+    if transfer.unfinished:
+        return StepState(Standpoint.NOW, paused=True)
     if transfer.proof is None:
         return NOW
     standing, exceptions = transfer.proof.standing, len(transfer.proof.exceptions)

@@ -101,9 +101,12 @@ class Workspace(QObject):
         """How the back-up stands: its books, and 0 to 1 while it runs."""
         self._note(replace(self._snapshot, backup=Transfer(proof, running)))
 
-    def note_delivery(self, proof: Proof | None, running: float | None = None) -> None:
-        """How the delivery stands."""
-        self._note(replace(self._snapshot, delivery=Transfer(proof, running)))
+    def note_delivery(
+        self, proof: Proof | None, running: float | None = None, *, unfinished: bool | None = None
+    ) -> None:
+        """How the delivery stands; `unfinished` None: as it was."""
+        begun = self._snapshot.delivery.unfinished if unfinished is None else unfinished
+        self._note(replace(self._snapshot, delivery=Transfer(proof, running, begun)))
 
     def _note(self, snapshot: Snapshot) -> None:
         if snapshot != self._snapshot:

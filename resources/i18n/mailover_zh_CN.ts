@@ -2809,6 +2809,10 @@
         <translation>先填好公司</translation>
     </message>
     <message>
+        <source>It stopped before its end. What is there stays; it goes on from there, nothing twice.</source>
+        <translation>上次没做完就停了。已到的都在，从停下的地方接着来，不重复。</translation>
+    </message>
+    <message>
         <source>All that this release can do is done. The archive stays readable at any time.</source>
         <translation>这一版能做的都做完了。存档随时可以看。</translation>
     </message>
@@ -2847,6 +2851,10 @@
     <message>
         <source>&amp;Look at it</source>
         <translation>去看看(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>接着做(&amp;G)</translation>
     </message>
     <message>
         <source>&amp;Back up</source>
@@ -3044,7 +3052,7 @@
     </message>
     <message>
         <source>recent mail there, {time} at the latest; then the rest</source>
-        <translation>前后近期邮件到齐，最晚 {time}；再迁其余的</translation>
+        <translation type="vanished">前后近期邮件到齐，最晚 {time}；再迁其余的</translation>
     </message>
     <message>
         <source>expected end, {time} at the latest</source>

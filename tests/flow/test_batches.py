@@ -110,19 +110,19 @@ def test_recent_mail_first_then_history(firm):
         StageEntered(lin, Stage.COPYING),
         StageEntered(lin, Stage.WAITING, 60.0, AppError(ErrorCode.THROTTLED)),
         StageEntered(lin, Stage.COPYING),
-        StageEntered(lin, Stage.DONE),
+        StageEntered(lin, Stage.QUEUED),
         StageEntered(lin, Stage.COPYING),
         StageEntered(lin, Stage.DONE),
     ):
         run = with_events(run, [event])
-        said.append((flow.standing_in_run(run.people[lin]), run.rest_follows))
+        said.append(flow.standing_in_run(run.people[lin]))
     assert said == [
-        (PersonStanding.RECENT, True),
-        (PersonStanding.RESTING, True),
-        (PersonStanding.RECENT, True),
-        (PersonStanding.WAITING, False),
-        (PersonStanding.HISTORY, False),
-        (PersonStanding.DONE, False),
+        PersonStanding.RECENT,
+        PersonStanding.RESTING,
+        PersonStanding.RECENT,
+        PersonStanding.WAITING,
+        PersonStanding.HISTORY,
+        PersonStanding.DONE,
     ]
 
 

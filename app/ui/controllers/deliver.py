@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QObject, Slot
 
@@ -40,13 +41,18 @@ from app.flow.deliver_intents import (
 from app.flow.deliver_plan import KeptPlan, as_seen
 from app.flow.pace import Work as Amount
 from app.flow.transfer import LeaveForLater, Pause, Resume, Start, TransferPhase
+from app.project import Firm
+from app.providers import provider_table
 from app.ui.controllers.deliver_delta import DeltaWatch
 from app.ui.controllers.deliver_edits import EDITS, DeliverEdits
-from app.ui.controllers.deliver_jobs import Looked, look_at_folders, try_dry
+from app.ui.controllers.deliver_jobs import Looked, keep_password, look_at_folders, try_dry
 from app.ui.controllers.deliver_running import RunningDelivery
 from app.ui.controllers.deliver_unfinished import UnfinishedDelivery
 from app.ui.workspace import Workspace
 from app.workers import Work
+
+GMAIL = ("google-workspace", "gmail-personal")
+"""Providers whose mail has labels."""
 
 
 class DeliverController(RunningDelivery):
@@ -72,7 +78,7 @@ class DeliverController(RunningDelivery):
             for line in (snapshot.backup.proof.people if snapshot.backup.proof else ())
             if line.safe
         }
-        fresh = steps.opened(firm, stored, snapshot.delivery.proof)
+        fresh = replace(steps.opened(firm, stored, snapshot.delivery.proof), **_sides(firm))
         self._show(steps.reopened(self._state, fresh) if self._state else fresh)
         self._unfinished.look()
 
@@ -114,8 +120,9 @@ class DeliverController(RunningDelivery):
             case Skip(person, skipped):
                 self._skip(state, person, skipped=skipped)
             case EnterPassword(person, secret):
-                self.workspace.vault.set(self._vault_name(person), secret)
-                self._again(state, person)
+                self._again(
+                    state, person, partial(keep_password, self.workspace.vault, self._vault_name(person), secret)
+                )
             case LookEvery(minutes):
                 self._watch.every(minutes)
 
@@ -228,7 +235,17 @@ class DeliverController(RunningDelivery):
     @Slot(object)
     def _on_unfinished(self, unfinished: object) -> None:
         if self._state is not None and not self.busy and self._state.phase is not TransferPhase.PAUSED:
-            self._show(replace(self._state, unfinished=unfinished if isinstance(unfinished, Unfinished) else None))
+            state = self._state
+            if isinstance(unfinished, Unfinished) and state.unfinished is None:
+                state = steps.at_mapping(state)
+            self._show(replace(state, unfinished=unfinished if isinstance(unfinished, Unfinished) else None))
+
+
+def _sides(firm: Firm) -> dict[str, Any]:
+    """What the page says of the two providers."""
+    new = provider_table().get(firm.new_provider) if firm.new_provider else None
+    old = (firm.old_provider or "").partition("@")[0]
+    return {"provider": (new.name_zh, new.name) if new else ("", ""), "gmail": old in GMAIL}
 
 
 def _turned(state: DeliverState, intent: ShowMapping | ShowBooks | ChooseExtras) -> DeliverState:

@@ -3,35 +3,24 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.core.errors import AppError, ErrorCode, Fault
-from app.core.events import Cancelled, Emit
 from app.core.identity import PersonId
-from app.credentials import Vault
-from app.engine import BackupReport, DeliverReport, back_up, deliver
+from app.engine.delta import DeltaReport, run_delta
 from app.engine.results import Outcome
 from app.flow import deliver_delta as flow
 from app.flow.deliver import DeliverState
 from app.flow.deliver_delta import Delta, Look
 from app.flow.proof import proof_of_backup, proof_of_delivery, updated
-from app.project import Project
 from app.ui.workspace import Workspace
 from app.workers import Job
 
 TICK_MS = 5_000
-
-
-@dataclass(frozen=True, slots=True)
-class CaughtUp:
-    """The two reports of a look; no delivery if it was stopped after the first half."""
-
-    backup: BackupReport
-    delivery: DeliverReport | None
 
 
 class DeltaWatch(QObject):
@@ -44,7 +33,7 @@ class DeltaWatch(QObject):
         self._workspace = workspace
         self._delta = Delta()
         self._job: Job | None = None
-        self._caught_up: CaughtUp | None = None
+        self._caught_up: DeltaReport | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self._on_tick)
@@ -77,7 +66,7 @@ class DeltaWatch(QObject):
         project, people = self._workspace.project, self.people
         if project is None or self._job is not None or not people:
             return
-        job = Job(partial(_catch_up, project, self._workspace.vault, people), self)
+        job = Job(partial(run_delta, project, self._workspace.vault, people), self)
         job.done.connect(self._on_done)
         job.failed.connect(self._on_failed)
         job.ended.connect(job.deleteLater)
@@ -116,8 +105,6 @@ class DeltaWatch(QObject):
             return state
         backup = updated(self._workspace.snapshot.backup.proof, proof_of_backup(caught_up.backup, firm, ended))
         self._workspace.note_backup(backup)
-        if caught_up.delivery is None:
-            return state
         return replace(state, proof=updated(state.proof, proof_of_delivery(caught_up.delivery, firm, ended)))
 
     @Slot()
@@ -134,11 +121,11 @@ class DeltaWatch(QObject):
     @Slot(object)
     def _on_done(self, result: object) -> None:
         self._job = None
-        if not isinstance(result, CaughtUp):
+        if not isinstance(result, DeltaReport):
             self._end(None)
             return
         now, last = time.time(), self._delta.last
-        paused = result.delivery is None or Outcome.PAUSED in {result.backup.outcome, result.delivery.outcome}
+        paused = result.outcome is Outcome.PAUSED
         if not paused:
             self._caught_up = result
         look = flow.look_of(result.backup, result.delivery, now, last.at if last else None)
@@ -157,12 +144,3 @@ class DeltaWatch(QObject):
         self._job = None
         self._delta = flow.ended(self._delta, look, time.time())
         self.changed.emit()
-
-
-def _catch_up(
-    project: Project, vault: Vault, people: tuple[PersonId, ...], emit: Emit, cancelled: Cancelled
-) -> CaughtUp:
-    backup = back_up(project, vault, people, emit, cancelled)
-    if backup.outcome is Outcome.PAUSED:
-        return CaughtUp(backup, None)
-    return CaughtUp(backup, deliver(project, vault, people, emit, cancelled))

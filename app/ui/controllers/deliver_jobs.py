@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import contextlib
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import TypeVar
 
 from app.core.errors import AppError, ErrorCode, Scope
 from app.core.events import Cancelled, Emit
 from app.core.identity import PersonId
 from app.core.json_lines import LinesWriter
+from app.core.secret import Secret
 from app.credentials import Vault
 from app.engine import DeliverReport, FolderMapping, deliver, proposed_mapping
+from app.engine.delivery.options import DeliveryOptions
 from app.engine.results import PersonDelivery
 from app.engine.run_ledger import delivery_line
 from app.flow.batches import PlannedBatch
@@ -22,6 +25,7 @@ from app.flow.deliver_run import joined
 from app.flow.mapping import same_targets
 from app.project import Project
 
+T = TypeVar("T")
 Seen = Mapping[PersonId, FolderMapping]
 
 
@@ -49,6 +53,7 @@ class Wishes:
     """What she wants of a delivery while it is under way. Written by the window, read by the job."""
 
     skipped: frozenset[PersonId] = frozenset()
+    """Leave these alone from now on: she skips them, or another job is at work on their mailboxes."""
 
 
 def look_at_folders(
@@ -69,7 +74,7 @@ def look_at_folders(
 
 
 def deliver_batches(
-    project: Project, vault: Vault, plan: Sequence[PlannedBatch], seen: Seen, _extras: Extras, wishes: Wishes,
+    project: Project, vault: Vault, plan: Sequence[PlannedBatch], seen: Seen, extras: Extras, wishes: Wishes,
     emit: Emit, cancelled: Cancelled,
 ) -> Delivered:  # fmt: skip
     """Batch after batch, each only if every folder still goes where she saw it go. Raises AppError of scope PROJECT."""
@@ -84,15 +89,29 @@ def deliver_batches(
         if differing:
             return Delivered(joined(reports), now)
         if people:
-            reports.append(deliver(project, vault, people, emit, cancelled))
+            options = DeliveryOptions(batch.recent_since, stubs=extras.stubs, labels=extras.labels)
+            reports.append(deliver(project, vault, people, emit, cancelled, options=options))
     return Delivered(joined(reports))
 
 
 def try_dry(
-    project: Project, vault: Vault, people: Sequence[PersonId], _extras: Extras, emit: Emit, cancelled: Cancelled
+    project: Project, vault: Vault, people: Sequence[PersonId], extras: Extras, emit: Emit, cancelled: Cancelled
 ) -> DeliverReport:
     """What a delivery would do; the new side is only looked at. Raises AppError of scope PROJECT."""
-    return deliver(project, vault, tuple(people), emit, cancelled, dry_run=True)
+    options = DeliveryOptions(stubs=extras.stubs, labels=extras.labels)
+    return deliver(project, vault, tuple(people), emit, cancelled, dry_run=True, options=options)
+
+
+def keep_password(vault: Vault, name: str, secret: Secret, _emit: Emit, _cancelled: Cancelled) -> None:
+    """Put a password into the vault; a keyring that will not have it leaves it there until the program ends."""
+    with contextlib.suppress(AppError):
+        vault.set(name, secret)
+
+
+def in_turn(first: Callable[..., object], second: Callable[..., T], emit: Emit, cancelled: Cancelled) -> T:
+    """Two works of one job; what the second returns."""
+    first(emit, cancelled)
+    return second(emit, cancelled)
 
 
 def note_again(project: Project, lines: Iterable[PersonDelivery]) -> None:

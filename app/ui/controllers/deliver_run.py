@@ -16,8 +16,8 @@ from app.flow.batches import PlannedBatch
 from app.flow.deliver import Extras
 from app.flow.deliver_run import joined
 from app.project import Project
-from app.ui.controllers.deliver_jobs import Delivered, Seen, Wishes, deliver_batches, note_again
-from app.workers import Job, JobQueue
+from app.ui.controllers.deliver_jobs import Delivered, Seen, Wishes, deliver_batches, in_turn, note_again
+from app.workers import Job, JobQueue, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +66,10 @@ class DeliveryRun(QObject):
         """Do not begin with this person any more."""
         self._wishes.skipped |= {person}
 
-    def again(self, batch: PlannedBatch, person: PersonId) -> None:
-        """Deliver to one person beside the others, who have nothing to do with it."""
+    def again(self, batch: PlannedBatch, person: PersonId, first: Work | None = None) -> None:
+        """Deliver to one person beside the others, who have nothing to do with it; `first` is done before."""
         self._wishes.skipped |= {person}
-        self._begin([replace(batch, people=(person,))], [f"again/{person}"], Wishes())
+        self._begin([replace(batch, people=(person,))], [f"again/{person}"], Wishes(), first)
 
     def stop(self) -> bool:
         """Ask everything to stop. True if nothing had even begun, so that nothing will come back."""
@@ -79,10 +79,12 @@ class DeliveryRun(QObject):
                 self._under_way.remove(job)
         return not self._under_way
 
-    def _begin(self, plan: Sequence[PlannedBatch], keys: Iterable[str], wishes: Wishes) -> Job:
+    def _begin(
+        self, plan: Sequence[PlannedBatch], keys: Iterable[str], wishes: Wishes, first: Work | None = None
+    ) -> Job:
         order = self._order
         work = partial(deliver_batches, order.project, order.vault, tuple(plan), order.seen, order.extras, wishes)
-        job = Job(work, self)
+        job = Job(partial(in_turn, first, work) if first is not None else work, self)
         job.events.connect(self.events)
         job.done.connect(self._on_done)
         job.failed.connect(self._on_failed)

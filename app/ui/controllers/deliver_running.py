@@ -22,6 +22,7 @@ from app.ui.controllers.deliver_run import DeliveryRun, Order
 from app.ui.controllers.transfer import TransferController
 from app.ui.pages.deliver import DeliverPage
 from app.ui.workspace import Workspace
+from app.workers import Job, Work
 
 
 class RunningDelivery(TransferController):
@@ -62,7 +63,7 @@ class RunningDelivery(TransferController):
             return
         now = time.time()
         self._show(deliver_run.going_on(state, now) if going_on else deliver_run.begun(state, plan, now))
-        self._note()
+        self._note(unfinished=True)
         run = DeliveryRun(
             Order(project, self.workspace.vault, dict(state.mappings), state.extras), self.workspace.jobs, self
         )
@@ -86,13 +87,16 @@ class RunningDelivery(TransferController):
         if self._restart:
             self._run.stop()
 
-    def _again(self, state: DeliverState, person: PersonId) -> None:
+    def _again(self, state: DeliverState, person: PersonId, first: Work | None = None) -> None:
+        """A person comes into the run again; `first` is done before, in the same job or, in a pause, in its own."""
         batch = deliver_run.batch_of(state, person)
         if state.run is None:
             return
         self._show(deliver_run.taken_in(state, person))
         if self._run is not None and batch is not None and state.phase is TransferPhase.RUNNING:
-            self._run.again(batch, person)
+            self._run.again(batch, person, first)
+        elif first is not None:
+            self.run(Job(first, self), ("vault",))
 
     def _keys(self) -> set[str]:
         return {p.new.id for p in self.open_project.firm.people if p.new}
@@ -146,15 +150,15 @@ class RunningDelivery(TransferController):
                 note_ended(self.open_project)
             except AppError as error:
                 self.failed(error)
-        self._note()
+        self._note(unfinished=state.phase is TransferPhase.PAUSED or bool(result.differing))
 
-    def _note(self) -> None:
+    def _note(self, *, unfinished: bool | None = None) -> None:
         """What the rail and Today say of it, in whole percents, so that they are not redrawn for nothing."""
         if self._state is None or self._state.activity is Activity.VERIFYING:
             return
         under_way = self._state.activity is Activity.DELIVERING and self._state.run is not None
         fraction = int(self._state.run.fraction * 100) / 100 if under_way and self._state.run else None
-        self.workspace.note_delivery(self._state.proof, fraction)
+        self.workspace.note_delivery(self._state.proof, fraction, unfinished=unfinished)
 
     def _show(self, state: DeliverState) -> None:
         self._state = state

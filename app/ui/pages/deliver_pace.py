@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, Signal, Slot
+from PySide6.QtCore import QLocale, Qt, Signal, Slot
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
@@ -67,6 +67,7 @@ class PaceCard(Card):
 
     def show_form(self, form: PaceForm | None) -> None:
         """Take the form; None hides it. What she has typed since it was opened stays."""
+        opened = form is not None and not self._filled
         self.setVisible(form is not None)
         if form is None:
             self._filled = False
@@ -87,6 +88,8 @@ class PaceCard(Card):
         self._close.setText(self.tr("&Cancel"))
         if not self._filled or form != self._form:
             self._fill(form)
+        if opened:
+            self._hours.setFocus(Qt.FocusReason.OtherFocusReason)
         for host, (name, line) in self._hosts.items():
             name.setText(self.tr("Connections at once to {host}").format(host=host))
             line.setAccessibleName(name.text())

@@ -50,6 +50,11 @@ class TodayWords(QObject):
 
     def why(self, state: TodayState) -> str:
         """Why it matters, and why it is safe."""
+        if state.next_step is StepId.DELIVER and state.next_state and state.next_state.paused:
+            return self.tr("It stopped before its end. What is there stays; it goes on from there, nothing twice.")
+        return self._why(state)
+
+    def _why(self, state: TodayState) -> str:
         match state.next_step:
             case None:
                 return self.tr("All that this release can do is done. The archive stays readable at any time.")
@@ -74,6 +79,8 @@ class TodayWords(QObject):
                 return self.tr("&Mend it") if state.refused else self.tr("&List them")
             case StepId.BACKUP | StepId.DELIVER if running:
                 return self.tr("&Look at it")
+            case StepId.BACKUP | StepId.DELIVER if state.next_state and state.next_state.paused:
+                return self.tr("&Go on")
             case StepId.BACKUP:
                 return self.tr("&Back up")
             case _:

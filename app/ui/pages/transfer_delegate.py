@@ -21,6 +21,7 @@ CHEVRON = 14
 _TONES = {Stage.WAITING: "needs", Stage.STOPPED: "failed"}
 _MARKS = {
     None: Mark.LATER,
+    Stage.QUEUED: Mark.NOW,
     Stage.WAITING: Mark.WAITING,
     Stage.STOPPED: Mark.FAILED,
     Stage.PAUSED: Mark.PAUSED,

@@ -50,14 +50,13 @@ class TransferWords(QObject):
             return self.tr("Skipped for now")
         if person.stage is Stage.WAITING:
             return self._waiting(person, now)
-        if person.stage is None and person.rest:
-            return self.tr("Recent mail is there, the rest follows")
         if person.stage is Stage.COPYING and person.recent_first:
             return self.tr("Delivering the history") if person.rest else self.tr("Delivering recent mail")
         if person.stage is Stage.DONE:
             return self._done(person)
         plain = {
             None: self.tr("In the queue"),
+            Stage.QUEUED: self.tr("Recent mail is there, the rest follows"),
             Stage.CONNECTING: self.tr("Signing in"),
             Stage.LISTING: self.tr("Counting the mail"),
             Stage.COPYING: self.at_work(),
@@ -144,11 +143,7 @@ class TransferWords(QObject):
         if forecast is None:
             return UNKNOWN, self.tr("the finish time follows in a moment")
         expected, latest = minute_up(forecast.expected), minute_up(forecast.latest)
-        if run.rest_follows:
-            text = self.tr("recent mail there, {time} at the latest; then the rest")
-        else:
-            text = self.tr("expected end, {time} at the latest")
-        text = text.format(time=clock(max(expected, latest), run.now))
+        text = self.tr("expected end, {time} at the latest").format(time=clock(max(expected, latest), run.now))
         return clock(expected, run.now), text
 
     def pace(self, run: RunState) -> str:
