@@ -123,7 +123,9 @@ def _with_same_as(limits: Table, all_limits: Mapping[str, Table]) -> Table:
 def _limits(limits: Table) -> Limits:
     # "15 simultaneous IMAP connections per account" is from memory, but the careful figure is the safe one to use.
     from_memory = re.match(r"\d+", limits.get("unsourced", {}).get("max_connections", ""))
-    megabytes = limits.get("append_max_mb_default", limits.get("message_mb"))
+    # what the firm's own administrator may have raised is not known: the server's refusal tells
+    default = limits.get("append_max_mb_default", limits.get("message_mb"))
+    megabytes = limits.get("append_max_mb_configurable", default)
     return Limits(
         connections=limits.get("imap_connections", int(from_memory[0]) if from_memory else None),
         download_mb_per_day=limits.get("imap_download_mb_per_day"),

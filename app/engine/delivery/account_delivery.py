@@ -21,13 +21,15 @@ from app.engine.delivery.items import DeliveryItem, ItemKey
 from app.engine.delivery.ledger import DeliveryLedger, Intent
 from app.engine.delivery.mending import Mended, Mender
 from app.engine.delivery.options import DeliveryOptions
+from app.engine.delivery.repairs_told import sent_as_copies, untold_repairs
 from app.engine.delivery.settling import Settler
 from app.engine.folders.making import made_folders
 from app.engine.folders.mapping import FolderMapping
-from app.engine.reaching import Reach
+from app.engine.reaching import Reach, provider_of
 from app.engine.results import PersonDelivery, RepairedMessage, messages_in
 from app.mailstore.imap import ImapTarget
 from app.mailstore.store import Folder
+from app.project.model import Side
 
 Items = Mapping[MailboxPath, Sequence[DeliveryItem]]
 STUB = ("stub",)
@@ -58,6 +60,7 @@ class AccountDelivery:
     size_bytes: int = 0
     _already: int = -1
     _named: set[ItemKey] = field(default_factory=set)
+    _copies_before: frozenset[ItemKey] = frozenset()
 
     @property
     def person(self) -> PersonId:
@@ -70,6 +73,7 @@ class AccountDelivery:
         """
         if self._already < 0:
             self._already = self._there()
+            self._copies_before = sent_as_copies(self.ledger)
             self._announce()
         if self.failure is None:
             self.failure = self._deliver_with_patience(items)
@@ -87,6 +91,10 @@ class AccountDelivery:
         paused = failure is None and rest > 0 and self.cancelled()
         if failure is None:
             self.emit(StageEntered(self.person, Stage.PAUSED if paused else Stage.DONE))
+        listed_items = (item for found in self.items.values() for item in found)
+        self.repairs += untold_repairs(
+            self.archive, self.person, self.ledger, listed_items, self.repairs, self._copies_before
+        )
         stubs = sum(message.repairs == STUB for message in self.repairs)
         return PersonDelivery(
             self.person,
@@ -164,7 +172,7 @@ class AccountDelivery:
         settler = Settler(store, self.ledger, self.archive, self.everything)
         self._settle_open(settler, folders)
         mender = Mender(self.person, self.archive, self.ledger, self.options, self.cancelled)
-        work = FolderDelivery(self.archive, self.ledger, mender, self.cancelled, self._count)
+        work = FolderDelivery(self.archive, self.ledger, mender, self.cancelled, self._count, self._largest(store))
         for source, found in items.items():
             target = self.mapping.target_of(source)
             todo = [item for item in found if item.key not in self.ledger.done and item.key not in self._named]
@@ -178,6 +186,11 @@ class AccountDelivery:
                 self._settle_open(settler, folders)
                 self._name_folder(source, error)
         self.flags_changed += update_flags(store, self.ledger, items, self.mapping, self.cancelled)
+
+    def _largest(self, store: ImapTarget) -> int | None:
+        """What the provider is known to take at most, where its server does not say so itself."""
+        provider = provider_of(self.reach.firm, Side.NEW)
+        return provider.limits.message_bytes if provider and store.session.append_limit is None else None
 
     def _settle_open(self, settler: Settler, folders: Mapping[MailboxPath, Folder]) -> None:
         """Ask the new side about everything that was sent without an answer, in this run or an earlier one."""

@@ -17,9 +17,9 @@ from app.engine.content_digest import fingerprint_of
 from app.engine.delivery.items import DeliveryItem
 from app.engine.delivery.ledger import DeliveryLedger, Intent
 from app.engine.delivery.refused import Refused
-from app.engine.delivery.sending import Sending
+from app.engine.delivery.sending import Sending, SentCopy
 from app.engine.delivery.settling import message_pieces
-from app.engine.repair.dates import internaldate_for
+from app.engine.repair.dates import ChosenDate, internaldate_for
 from app.mailstore.store import AppendRequest, FolderStatus
 
 GROUP_MESSAGES = 400
@@ -74,13 +74,13 @@ class AppendSource:
             ready = [(item, content) for item in items if (content := self._content(item)) is not None]
             if not ready:
                 continue
-            sendings = [Sending(item.key, item.place.flags) for item, _content in ready]
+            dates = [self._date(item, content) for item, content in ready]
+            sendings = [_sending(item, date) for (item, _content), date in zip(ready, dates, strict=True)]
             group = Group(self.ledger.intend(self.target, self.status, sendings))
             for index, (item, content) in enumerate(ready):
                 self._sent[key] = (group, index, item)
                 read = partial(_once, content) if content else partial(message_pieces, self.archive, item.place.path)
-                date = internaldate_for(item.place.internaldate, partial(next, read(), b"")).moment
-                yield AppendRequest(key, item.place.flags, date, item.place.size, read)
+                yield AppendRequest(key, item.place.flags, dates[index].moment, item.place.size, read)
                 key += 1
 
     def sent(self, key: int) -> tuple[Group, int, DeliveryItem]:
@@ -93,6 +93,10 @@ class AppendSource:
         for group in groups.values():
             if group.intent.open:
                 self.ledger.record(group.intent, group.uids, group.failed)
+
+    def _date(self, item: DeliveryItem, content: bytes) -> ChosenDate:
+        head = partial(_head, content, self.archive, item.place.path)
+        return internaldate_for(item.place.internaldate, head)
 
     def _groups(self) -> Iterator[list[DeliveryItem]]:
         group: list[DeliveryItem] = []
@@ -128,8 +132,18 @@ class AppendSource:
         return content
 
 
+def _sending(item: DeliveryItem, date: ChosenDate) -> Sending:
+    """A date that is not the old side's own is told like any other change, though the bytes are the original's."""
+    copy = SentCopy(item.key.digest, item.place.size, (date.repair.value,)) if date.repair else None
+    return Sending(item.key, item.place.flags, copy)
+
+
 def _too_large(size: int, limit: int) -> AppError:
     return AppError(ErrorCode.MESSAGE_TOO_LARGE, scope=Scope.MESSAGE, size_bytes=size, limit_bytes=limit)
+
+
+def _head(content: bytes, archive: Archive, path: str) -> bytes:
+    return content or next(message_pieces(archive, path), b"")
 
 
 def _once(content: bytes) -> Iterator[bytes]:

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from app.archive import Archive
-from app.archive.reading import read_headers
 from app.core.errors import AppError, ErrorCode
 from app.core.events import Cancelled
 from app.core.identity import PersonId
@@ -21,9 +20,9 @@ from app.engine.delivery.ledger import DeliveryLedger
 from app.engine.delivery.mending_case import Case, Ready
 from app.engine.delivery.options import DeliveryOptions
 from app.engine.delivery.refused import Refused
+from app.engine.delivery.repairs_told import repaired_message
 from app.engine.delivery.stub_sending import stub_of
 from app.engine.repair.refusal_words import Rung
-from app.engine.repair.rewritten import head_of
 from app.engine.results import RepairedMessage
 from app.mailstore.imap import ImapTarget
 from app.mailstore.store import Folder
@@ -58,19 +57,6 @@ class Mender:
         work.climb()
         work.replace_too_large()
         return work.result()
-
-    def described(self, case: Case) -> RepairedMessage:
-        """The message with what she knows it by."""
-        headers = read_headers(head_of(case.original))
-        return RepairedMessage(
-            self.person,
-            case.item.place.folder,
-            case.item.key.digest,
-            headers.date.isoformat() if headers.date else None,
-            headers.sender or None,
-            headers.subject or None,
-            tuple(repair.value for repair in case.repairs),
-        )
 
 
 @dataclass(slots=True)
@@ -117,7 +103,8 @@ class _Mending:
 
     def result(self) -> Mended:
         """What became of them. Those that a pause left on the ladder are not in it."""
-        repaired = [self.mender.described(case) for case in self.brought if case.repairs]
+        archive, person = self.mender.archive, self.mender.person
+        repaired = [repaired_message(archive, person, c.item, c.repairs) for c in self.brought if c.repairs]
         return Mended(tuple(case.item for case in self.brought), tuple(repaired), tuple(self.left))
 
     def _ready(self, cases: Sequence[Case]) -> Iterator[Ready]:

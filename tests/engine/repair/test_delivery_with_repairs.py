@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from app.archive import Archive, ArchivedAccount
 from app.core.errors import ErrorCode
@@ -17,6 +19,8 @@ from tests.servers.cyrus_configuration import CyrusOptions
 BARE = letter(1).replace(b"Please", b"Please\n")
 NUL = letter(2).replace(b"Please", b"Ple\0ase")
 FOLDERS = {("INBOX",): [letter(3), BARE], ("客户", "华东"): [NUL, letter(4)], ("项目", "<急>!"): [letter(5, 300_000)]}
+UNDATED = ("旧信",)
+FOLDERS[UNDATED] = [letter(6)]
 
 
 @pytest.fixture
@@ -30,7 +34,9 @@ def strict(tmp_path, dovecot, trusted):
             writer = archive.writer(ArchivedAccount(old.id, old.address, "林晓燕"), "run", lambda batch: None)
             for path, bodies in FOLDERS.items():
                 for uid, body in enumerate(bodies, start=1):
-                    message = FetchedMessage(Uid(uid), ("\\Seen", "work"), NOON, body, len(body))
+                    message = FetchedMessage(
+                        Uid(uid), ("\\Seen", "work"), "" if path == UNDATED else NOON, body, len(body)
+                    )
                     writer.add(MailboxPath(path), UidValidity(1), message)
             writer.close()
         yield move
@@ -43,11 +49,11 @@ def there(move) -> dict[str, int]:
 
 def test_repaired_messages_count_as_delivered_and_are_told(strict):
     report = strict.deliver()
-    assert (report.listed, report.delivered, report.repaired, report.stubbed) == (5, 4, 2, 0)
+    assert (report.listed, report.delivered, report.repaired, report.stubbed) == (6, 5, 3, 0)
     [person] = report.people
     assert person.balanced
-    assert {m.repairs for m in person.repairs} == {("bare_newlines",), ("nul_removed",)}
-    assert {m.subject for m in person.repairs} == {"PI 1", "PI 2"}
+    assert {m.repairs for m in person.repairs} == {("bare_newlines",), ("nul_removed",), ("date_from_header",)}
+    assert {m.subject for m in person.repairs} == {"PI 1", "PI 2", "PI 6"}
     [left] = report.exceptions
     assert (left.code, left.subject) == (ErrorCode.MESSAGE_TOO_LARGE, "PI 5")
     assert there(strict)["客户/华东"] == 2
@@ -57,20 +63,27 @@ def test_the_second_run_changes_nothing(strict):
     strict.deliver()
     before = there(strict)
     report = strict.deliver()
-    assert (report.delivered, report.already, report.repaired) == (0, 4, 0)
+    assert (report.delivered, report.already, report.repaired) == (0, 5, 0)
     assert there(strict) == before
 
 
 def test_with_stubs_nothing_is_left_and_the_folder_has_a_name_that_the_server_takes(strict):
     report = strict.deliver(options=DeliveryOptions(stubs=True))
-    assert (report.delivered, report.repaired, report.stubbed, report.exceptions) == (5, 2, 1, [])
+    assert (report.delivered, report.repaired, report.stubbed, report.exceptions) == (6, 3, 1, [])
     assert report.outcome is Outcome.COMPLETE
     assert there(strict)["项目/＜急＞！"] == 1
     again = strict.deliver(options=DeliveryOptions(stubs=True))
-    assert (again.delivered, again.already) == (0, 5)
+    assert (again.delivered, again.already) == (0, 6)
 
 
 def test_a_dry_run_speaks_of_all_and_writes_nothing(strict):
     before = there(strict)
-    assert strict.deliver(dry_run=True).delivered == 5
+    assert strict.deliver(dry_run=True).delivered == 6
     assert there(strict) == before
+
+
+def test_a_message_without_a_date_is_not_dated_today(strict):
+    strict.deliver()
+    with strict.new.mailbox("bob") as box:
+        [message] = box.messages("旧信")
+    assert datetime.fromtimestamp(message.instant, UTC).isoformat() == "2024-07-07T02:00:00+00:00"
