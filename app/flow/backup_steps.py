@@ -13,6 +13,7 @@ from app.flow.backup import BackupState, ExportRun, Place, Recheck
 from app.flow.pace import Work
 from app.flow.progress import RunState
 from app.flow.progress_events import halted, resumed, with_events, with_tick
+from app.flow.progress_events import taken_in as taken_in_again
 from app.flow.proof import Proof, Standing, proof_of_backup, updated
 from app.flow.transfer import PersonChoice, TransferPhase
 from app.project.model import Firm
@@ -99,6 +100,11 @@ def going_on(state: BackupState, now: float) -> BackupState:
     """A paused run goes on."""
     run = resumed(state.run, now) if state.run else None
     return replace(state, phase=TransferPhase.RUNNING, run=run, problem=None)
+
+
+def taken_in(state: BackupState, person: PersonId) -> BackupState:
+    """A person whose mailbox did not let us in has a new password: she is in the queue again."""
+    return replace(state, run=taken_in_again(state.run, person)) if state.run else state
 
 
 def finished(state: BackupState, report: BackupReport, firm: Firm, ended: str, place: Place) -> BackupState:

@@ -13,8 +13,9 @@ from app.flow.batches import PlannedBatch
 from app.flow.deliver import Activity, DeliverState
 from app.flow.progress import PersonProgress, RunState
 from app.flow.progress_events import halted, resumed, with_events, with_tick
+from app.flow.progress_events import taken_in as taken_in_again
 from app.flow.proof import proof_of_delivery, updated
-from app.flow.transfer import TransferPhase
+from app.flow.transfer import PersonChoice, TransferPhase
 from app.project.model import Firm
 
 _ENDED = {Stage.DONE, Stage.STOPPED}
@@ -88,20 +89,22 @@ def going_on(state: DeliverState, now: float) -> DeliverState:
 
 def skipped(state: DeliverState, person: PersonId) -> DeliverState:
     """She leaves a person out while the run is under way."""
-    return _with(state, person, skipped=True, until=None, error=None, current=None)
+    if state.run is None or person not in state.run.people:
+        return state
+    one = replace(state.run.people[person], skipped=True, until=None, error=None, current=None)
+    run = replace(state.run, people={**state.run.people, person: one})
+    return replace(state, choices=_ticked(state, person, chosen=False), run=run)
 
 
 def taken_in(state: DeliverState, person: PersonId) -> DeliverState:
     """A person comes into the run again, after a skip or with a new password: her wait and errors begin afresh."""
-    return _with(state, person, skipped=False, stage=None, rest=False, until=None, error=None, exceptions=())
-
-
-def _with(state: DeliverState, person: PersonId, **changes: object) -> DeliverState:
-    if state.run is None or person not in state.run.people:
+    if state.run is None:
         return state
-    one = replace(state.run.people[person], **changes)  # type: ignore[arg-type]
-    choices = tuple(replace(c, chosen=not one.skipped) if c.person == person else c for c in state.choices)
-    return replace(state, choices=choices, run=replace(state.run, people={**state.run.people, person: one}))
+    return replace(state, choices=_ticked(state, person, chosen=True), run=taken_in_again(state.run, person))
+
+
+def _ticked(state: DeliverState, person: PersonId, *, chosen: bool) -> tuple[PersonChoice, ...]:
+    return tuple(replace(c, chosen=chosen) if c.person == person else c for c in state.choices)
 
 
 def at_work(state: DeliverState, person: PersonId) -> bool:

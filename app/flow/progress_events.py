@@ -54,6 +54,14 @@ def resumed(run: RunState, now: float) -> RunState:
     return RunState(people, now, now)
 
 
+def taken_in(run: RunState, person: PersonId) -> RunState:
+    """A person comes into the run again, after a skip or with a new password: her wait and errors begin afresh."""
+    if person not in run.people:
+        return run
+    one = replace(run.people[person], skipped=False, rest=False, stage=None, until=None, error=None, exceptions=())
+    return replace(run, people={**run.people, person: one})
+
+
 def halted(run: RunState) -> RunState:
     """The run at rest: nobody is at work any more, whatever the last event said."""
     still = {Stage.DONE, Stage.STOPPED}

@@ -21,6 +21,12 @@ class JobQueue(QObject):
         super().__init__(parent)
         self._waiting: list[tuple[Job, frozenset[str]]] = []
         self._running: dict[Job, frozenset[str]] = {}
+        self._ending = False
+
+    @property
+    def ending(self) -> bool:
+        """Whether everything was asked to stop: nobody is to begin anything of his own accord any more."""
+        return self._ending
 
     @property
     def busy(self) -> bool:
@@ -54,6 +60,7 @@ class JobQueue(QObject):
 
     def cancel_all(self) -> None:
         """Forget what waits and ask what runs to stop after its batch."""
+        self._ending = True
         self._waiting.clear()
         for job in self._running:
             job.cancel()

@@ -1912,8 +1912,12 @@
         <translation>新密码(&amp;W)</translation>
     </message>
     <message>
+        <source>For the mailbox of {name}</source>
+        <translation>{name}的邮箱</translation>
+    </message>
+    <message>
         <source>For the new mailbox of {name}</source>
-        <translation>{name}的新邮箱</translation>
+        <translation type="vanished">{name}的新邮箱</translation>
     </message>
     <message>
         <source>&amp;Go on with this mailbox</source>

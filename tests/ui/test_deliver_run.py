@@ -245,3 +245,34 @@ def test_a_look_comes_by_itself_when_it_is_time(qtbot, controller, workspace):
     assert controller.state.delta.next_at > controller.state.delta.last.at
     do(qtbot, controller, LookEvery(None))
     assert controller.state.delta.next_at is None
+
+
+def test_a_new_password_during_a_back_up_is_used_when_the_others_are_done(qtbot, workspace, practice):
+    ann, bob = (person.id for person in workspace.firm.people[3:5])
+    name = workspace.firm.vault_name(workspace.firm.person(ann).old.id)
+    right = workspace.vault.get(name)
+    workspace.vault.set(name, Secret("not the right one"))
+    backup = BackupController(workspace, workspace)
+    qtbot.addWidget(backup.page)
+    backup.refresh()
+    practice.old.faults.delay_s = 0.03
+    backup.page.intent.emit(Start(only=(ann, bob)))
+    qtbot.waitUntil(lambda: backup.state.run.people[ann].stage is Stage.STOPPED, timeout=LONG_MS)
+    backup.page.intent.emit(EnterPassword(ann, right))
+    practice.old.faults.delay_s = 0.0
+    qtbot.waitUntil(lambda: not backup.busy, timeout=LONG_MS)
+    qtbot.waitUntil(lambda: not backup.busy and backup.state.phase is TransferPhase.PROVEN, timeout=LONG_MS)
+    lines = {line.person: line for line in backup.state.proof.people}
+    assert lines[ann].standing is lines[bob].standing is Standing.WHOLE
+
+
+def test_closing_while_somebody_is_being_skipped_begins_nothing_new(qtbot, controller, workspace, practice):
+    lin, *_others = three(workspace)
+    practice.new.faults.delay_s = 0.05
+    controller.page.intent.emit(Start())
+    qtbot.waitUntil(lambda: stage(controller, lin) is Stage.COPYING, timeout=LONG_MS)
+    controller.page.intent.emit(Skip(lin, skipped=True))
+    workspace.jobs.cancel_all()
+    qtbot.waitUntil(lambda: not workspace.jobs.working, timeout=LONG_MS)
+    assert not controller.busy
+    assert kept_plan(workspace.project) is not None, "the next start of the program offers to go on"

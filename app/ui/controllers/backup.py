@@ -15,6 +15,7 @@ from PySide6.QtGui import QDesktopServices
 from app.core.errors import AppError
 from app.core.events import Event
 from app.core.identity import PersonId
+from app.core.secret import Secret
 from app.engine import BackupReport, back_up, plan_backup
 from app.flow import backup_steps as steps
 from app.flow.backup import (
@@ -28,13 +29,15 @@ from app.flow.backup import (
     ReadAgain,
     Recheck,
 )
+from app.flow.deliver_intents import EnterPassword
 from app.flow.transfer import Choose, LeaveForLater, Pause, Resume, Start, TransferPhase
 from app.ui.controllers.archive_jobs import Tally, export_mbox, new_folder_in, read_again
+from app.ui.controllers.deliver_jobs import keep_password
 from app.ui.controllers.transfer import TransferController
 from app.ui.pages.backup import BackupPage
 from app.ui.window import Window
 from app.ui.workspace import Workspace
-from app.workers import Work
+from app.workers import Job, Work
 
 
 class BackupController(TransferController):
@@ -43,6 +46,8 @@ class BackupController(TransferController):
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         self._tally = Tally()
         self._state: BackupState | None = None
+        self._again: tuple[PersonId, ...] = ()
+        """Whose new password came in mid-run: they follow when the others are done."""
         super().__init__(workspace, BackupPage(), parent)
 
     @property
@@ -78,6 +83,8 @@ class BackupController(TransferController):
             case LeaveForLater():
                 self._show(steps.put_away(self._state))
                 self._note()
+            case EnterPassword(person, secret):
+                self._take_in(self._state, person, secret)
             case OpenFolder():
                 QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.open_project.archive_path)))
             case OpenBrowser():
@@ -86,6 +93,17 @@ class BackupController(TransferController):
                     window.archive_wanted.emit()
             case _ if not self.busy:
                 self._begin(intent, self._state)
+
+    def _take_in(self, state: BackupState, person: PersonId, secret: Secret) -> None:
+        """One archive has one writer, so that she waits for the others' end; a paused run goes on with her anyway."""
+        account = self.open_project.firm.person(person).old
+        if account is None or state.run is None:
+            return
+        name = self.open_project.firm.vault_name(account.id)
+        self.run(Job(partial(keep_password, self.workspace.vault, name, secret), self), ("vault",))
+        self._show(steps.taken_in(state, person))
+        if self.busy:
+            self._again = (*self._again, person)
 
     def _begin(self, intent: object, state: BackupState) -> None:
         """Intents that start a job; one at a time."""
@@ -155,6 +173,9 @@ class BackupController(TransferController):
         ended = datetime.now(UTC).isoformat(timespec="seconds")
         self._show(steps.finished(self._state, report, self.open_project.firm, ended, self._place()))
         self._note()
+        again, self._again = self._again, ()
+        if again and self._state.phase is TransferPhase.PROVEN and not self.workspace.jobs.ending:
+            self._begin(Start(only=again), self._state)
 
     @Slot(object)
     def _on_read_again(self, result: object) -> None:

@@ -110,7 +110,7 @@ class DeltaWatch(QObject):
     @Slot()
     def _on_tick(self) -> None:
         now = time.time()
-        if not flow.due(self._delta, now):
+        if not flow.due(self._delta, now) or self._workspace.jobs.ending:
             return
         if self._workspace.jobs.working or not self.people:
             self._delta = flow.put_off(self._delta, now)

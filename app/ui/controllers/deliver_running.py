@@ -141,7 +141,7 @@ class RunningDelivery(TransferController):
         if result.differing:
             state = steps.mapping_differs(state, result.differing)
         self._show(state)
-        restart, self._restart = self._restart, False
+        restart, self._restart = self._restart and not self.workspace.jobs.ending, False
         if restart and state.phase is TransferPhase.PAUSED and deliver_run.left_of(state):
             self._deliver(state, deliver_run.left_of(state), going_on=True)
             return

@@ -27,7 +27,7 @@ class BackupPage(StepPage):
         self._state: BackupState | None = None
         self._words = TransferWords(Direction.BACK_UP, self)
         self._again = Button()
-        self._before, self._run, self._proof = BackupBefore(), RunView(), BackupProof()
+        self._before, self._run, self._proof = BackupBefore(), RunView(asks=True), BackupProof()
         self._faces = (self._before, self._run, self._proof)
         for face in self._faces:
             self.content.addWidget(face)

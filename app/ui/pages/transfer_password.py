@@ -39,7 +39,7 @@ class PasswordEntry(QWidget):
     def show_words(self, name: str) -> None:
         """In the language of now."""
         self._name.setText(self.tr("New pass&word"))
-        self._line.setAccessibleDescription(self.tr("For the new mailbox of {name}").format(name=name))
+        self._line.setAccessibleDescription(self.tr("For the mailbox of {name}").format(name=name))
         self._go.setText(self.tr("&Go on with this mailbox"))
 
     @Slot()
