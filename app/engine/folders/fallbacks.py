@@ -21,9 +21,7 @@ def other_names(path: MailboxPath) -> Iterator[MailboxPath]:
     """Paths to be tried one after the other, each once, none of them `path` itself."""
     if path.is_inbox:
         return
-    plain = tuple(_in_look_alikes(part) for part in path.parts)
-    if path.parts[0] == "INBOX":
-        plain = ("INBOX", *plain[1:])
+    plain = in_look_alikes(path).parts
     candidates = [plain]
     for levels in range(len(path.parts) - 1, 0, -1):
         candidates += [merged(path.parts, levels), merged(plain, levels)]
@@ -33,6 +31,12 @@ def other_names(path: MailboxPath) -> Iterator[MailboxPath]:
     for parts in dict.fromkeys(candidates):
         if parts not in {path.parts, ("INBOX",)}:
             yield MailboxPath(parts)
+
+
+def in_look_alikes(path: MailboxPath) -> MailboxPath:
+    """The first of the other names: the same levels, without any ASCII that a server could stumble over."""
+    parts = tuple(_in_look_alikes(part) for part in path.parts)
+    return MailboxPath(("INBOX", *parts[1:]) if path.parts[0] == "INBOX" else parts)
 
 
 def _short(parts: tuple[str, ...], mark: str) -> tuple[str, ...]:

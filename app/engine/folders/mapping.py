@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from app.core.identity import MailboxPath
+from app.engine.folders.fallbacks import in_look_alikes
 from app.engine.folders.name_rules import NameRules
 from app.engine.folders.names import acceptable, clash_key, merged, shortened
 from app.mailstore.store import SpecialUse
@@ -109,7 +110,7 @@ def propose_mapping(
             if reason is not MappingReason.ROLE:
                 if wanted not in target or wanted in used:  # a server that has both spellings keeps them apart
                     wanted, reason = _apart(wanted, reason, existing, taken)
-                if reason is MappingReason.CLASH:
+                if reason in {MappingReason.CLASH, MappingReason.RENAMED}:
                     proposer.moved[folder.path] = wanted.parts
         if wanted is not None:
             used.add(wanted)
@@ -180,7 +181,11 @@ def _apart(
     """
     key = clash_key(wanted.parts)
     if key not in taken:
-        return existing.get(key, wanted), reason
+        if key in existing:
+            return existing[key], reason
+        # an earlier run was refused the name and made another
+        other = existing.get(clash_key(in_look_alikes(wanted).parts))
+        return (other, MappingReason.RENAMED) if other else (wanted, reason)
     number = 2
     while True:
         path = MailboxPath((*wanted.parts[:-1], f"{wanted.parts[-1]} ({number})"))

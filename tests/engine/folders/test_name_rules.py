@@ -107,6 +107,14 @@ def test_where_the_new_side_has_both_spellings_each_old_folder_keeps_its_own():
     assert lines["Orders",] == (("Orders (2)",), MappingReason.CLASH)
 
 
+def test_the_other_name_that_an_earlier_run_had_to_take_is_shown_and_kept():
+    there = {MailboxPath.of("v1．2"): None}
+    lines = mapped(("v1.2",), ("v1.2", "合同"), ("v1．2",), target=there)
+    assert lines["v1.2",] == (("v1．2",), MappingReason.RENAMED)
+    assert lines["v1.2", "合同"][0] == ("v1．2", "合同")
+    assert lines["v1．2",][1] is MappingReason.CLASH
+
+
 PARTS = st.lists(st.text(min_size=1, max_size=40), min_size=1, max_size=5).map(tuple)
 
 
