@@ -94,6 +94,11 @@ class GoOn:
 
 
 @dataclass(frozen=True, slots=True)
+class GoRehearse:
+    """To the page of the rehearsal, which opens the batches."""
+
+
+@dataclass(frozen=True, slots=True)
 class OpenPace:
     """Show or hide the panel of hours, bandwidth and connections."""
 

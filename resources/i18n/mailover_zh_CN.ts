@@ -731,6 +731,10 @@
         <translation>按顺序全部开始(&amp;S)</translation>
     </message>
     <message>
+        <source>To the &amp;rehearsal</source>
+        <translation>去试迁移(&amp;R)</translation>
+    </message>
+    <message>
         <source>Folders &amp;of</source>
         <translation>文件夹属于(&amp;O)</translation>
     </message>

@@ -16,6 +16,7 @@ from app.flow.deliver_intents import (
     EditBatch,
     EnterPassword,
     GoOn,
+    GoRehearse,
     KeepBatch,
     LookEvery,
     LookForNew,
@@ -144,7 +145,10 @@ def test_nothing_of_the_batches_can_be_touched_while_a_call_is_under_way(qtbot, 
 def test_before_the_rehearsal_is_signed_no_batch_can_be_started(shown):
     made = shown("not rehearsed")
     assert made.title == "First the rehearsal"
-    assert not button(made, "&Start all, in order").isEnabled()
+    assert "&Start all, in order" not in [b.text() for b in made.findChildren(QPushButton)]
+    said = intents(made)
+    button(made, "To the &rehearsal").click()
+    assert said == [GoRehearse()]
     assert "Start this batch" not in [b.text() for b in made.findChildren(QPushButton) if b.isVisible()]
 
 

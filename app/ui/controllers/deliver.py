@@ -32,6 +32,7 @@ from app.flow.deliver_intents import (
     ChooseExtras,
     EnterPassword,
     GoOn,
+    GoRehearse,
     LookEvery,
     LookForNew,
     ShowBooks,
@@ -40,6 +41,7 @@ from app.flow.deliver_intents import (
 )
 from app.flow.deliver_plan import KeptPlan, as_seen
 from app.flow.pace import Work as Amount
+from app.flow.steps import StepId
 from app.flow.transfer import LeaveForLater, Pause, Resume, Start, TransferPhase
 from app.project import Firm
 from app.providers import provider_table
@@ -158,6 +160,8 @@ class DeliverController(RunningDelivery):
                 self.look(state, self._resuming.people if self._resuming else people)
             case LookForNew():
                 self._watch.look()
+            case GoRehearse():
+                self.workspace.go(StepId.REHEARSE)
             case VerifyNewSide():
                 proven = tuple(line.person for line in state.proof.people) if state.proof else ()
                 self._show(steps.reading_back(state, proven, time.time()))

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
     QStyledItemDelegate,
-    QStyleOptionButton,
     QStyleOptionViewItem,
     QWidget,
 )
@@ -19,12 +18,12 @@ from app.flow.transfer import Choose
 from app.flow.words import Language
 from app.ui.pages.deliver_batch_model import BATCH_ROLE, BatchColumn, BatchModel
 from app.ui.pages.deliver_batch_rows import BatchRow, BatchWords, places, unit_of
+from app.ui.pages.transfer_box import BOX, paint_box
 from app.ui.pages.transfer_delegate import MARK, PAD, TEXT_AFTER_MARK, palette_of
 from app.ui.pages.transfer_table import GrownTable
 from app.ui.theme import Mark, TypeSize, ink, paint_mark, sized
 from app.ui.widgets.turning import Turning
 
-BOX = 18
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -57,15 +56,8 @@ class BatchDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _name(self, painter: QPainter, option: QStyleOptionViewItem, row: BatchRow) -> None:
-        left = option.rect.left() + PAD
         if row.person is not None and row.ticked is not None:
-            button = QStyleOptionButton()
-            button.rect = QRect(left, option.rect.center().y() - BOX // 2, BOX, BOX)
-            button.palette = palette_of(option)
-            ticked = QStyle.StateFlag.State_On if row.ticked else QStyle.StateFlag.State_Off
-            button.state = ticked | QStyle.StateFlag.State_Enabled
-            style = option.widget.style()
-            style.drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorCheckBox, button, painter, option.widget)
+            paint_box(painter, option.rect.adjusted(PAD, 0, 0, 0), palette_of(option), ticked=row.ticked)
         painter.setFont(sized(option.font, TypeSize.BODY, strong=row.person is None))
         painter.setPen(ink("text2" if row.person is not None and not row.ticked else "text", palette_of(option)))
         indent = 0 if row.person is None else BOX + 10

@@ -16,7 +16,7 @@ from app.flow.deliver import (
     TryDry,
     Unfinished,
 )
-from app.flow.deliver_intents import GoOn
+from app.flow.deliver_intents import GoOn, GoRehearse
 from app.flow.proof import Proof
 from app.flow.transfer import Pause, Start
 from app.flow.words import Language
@@ -49,6 +49,7 @@ class DeliverBefore(QWidget):
         self._deeds = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._shown: PersonId | None = None
         self._busy = self._unfinished = False
+        self._rehearsed = True
         self._mapping_card = self._card_of_folders()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -130,9 +131,12 @@ class DeliverBefore(QWidget):
         self._dry.setVisible(state.mapped)
         self._dry.setEnabled(trying or not state.busy)
         several = sum(bool(group.movers) for group in state.groups) > 1
+        self._rehearsed = state.rehearsed
         self._start.setText(self.tr("&Start all, in order") if several else self.tr("&Start delivering"))
+        if not state.rehearsed:
+            self._start.setText(self.tr("To the &rehearsal"))
         self._start.setVisible(state.mapped)
-        self._start.setEnabled(not state.busy and state.rehearsed)
+        self._start.setEnabled(not state.busy)
 
     def _show_mapping(self, state: DeliverState) -> None:
         rows = state.rows
@@ -208,7 +212,7 @@ class DeliverBefore(QWidget):
         self.intent.emit(Pause() if self._busy else TryDry())
 
     def _on_start(self) -> None:
-        self.intent.emit(Start())
+        self.intent.emit(Start() if self._rehearsed else GoRehearse())
 
     def _on_forget(self) -> None:
         self.intent.emit(ForgetEdits(self._shown))

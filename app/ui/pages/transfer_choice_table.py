@@ -4,25 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
-    QStyleOptionButton,
     QStyleOptionViewItem,
     QWidget,
 )
 
 from app.flow.transfer import PersonChoice
 from app.flow.words import Language
+from app.ui.pages.transfer_box import BOX, paint_box
 from app.ui.pages.transfer_choice_model import CHOICE_ROLE, ChoiceColumn, ChoiceModel
 from app.ui.pages.transfer_delegate import MARK, PAD, TEXT_AFTER_MARK, palette_of
 from app.ui.pages.transfer_table import GrownTable
 from app.ui.pages.transfer_words import Direction
-from app.ui.theme import Mark, ink, paint_mark
+from app.ui.theme import Mark, TypeSize, ink, paint_mark, sized
 
-BOX = 18
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -52,18 +51,9 @@ class ChoiceDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _name(self, painter: QPainter, option: QStyleOptionViewItem, choice: PersonChoice) -> None:
-        box = QRect(option.rect.left() + PAD, option.rect.center().y() - BOX // 2, BOX, BOX)
         if choice.ready:
-            button = QStyleOptionButton()
-            button.rect = box
-            button.palette = palette_of(option)
-            ticked = QStyle.StateFlag.State_On if choice.chosen else QStyle.StateFlag.State_Off
-            button.state = ticked | QStyle.StateFlag.State_Enabled
-            style = option.widget.style()
-            style.drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorCheckBox, button, painter, option.widget)
-        font = QFont(option.font)
-        font.setWeight(QFont.Weight.DemiBold)
-        painter.setFont(font)
+            paint_box(painter, option.rect.adjusted(PAD, 0, 0, 0), palette_of(option), ticked=choice.chosen)
+        painter.setFont(sized(option.font, TypeSize.BODY, strong=True))
         painter.setPen(ink("text" if choice.ready else "text2", palette_of(option)))
         rect = option.rect.adjusted(PAD + BOX + 10, 0, -4, 0)
         shown = painter.fontMetrics().elidedText(choice.name, Qt.TextElideMode.ElideRight, rect.width())
