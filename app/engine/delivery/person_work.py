@@ -110,7 +110,7 @@ def items_of(
         return {}
     items = delivery_items(archive.places(person.old.id))
     seen = last_scan(project, person.id)
-    sent = {*ledger.done, *(item.key for intent in ledger.open_intents() for item in intent.items)}
+    sent = ledger.sent()
     roles = {path: role_of(Folder(path, b"", seen.special_uses.get(path))) for path in items} if seen.labels else None
     return all_once(items, sent, roles, options)
 

@@ -1,6 +1,8 @@
 """Rehearse: a sample of the risks goes to the new side first, is read back and compared, before anything else moves."""
 
 from app.engine.rehearsal.reasons import SampleReason
+from app.engine.rehearsal.record import delivery_is_open, is_finished, last_rehearsal, sign_off, withdraw_sign_off
+from app.engine.rehearsal.rehearse import DEFAULT_SAMPLE, rehearse
 from app.engine.rehearsal.report import (
     Aspect,
     Change,
@@ -16,6 +18,7 @@ from app.engine.rehearsal.report import (
 )
 
 __all__ = [
+    "DEFAULT_SAMPLE",
     "Aspect",
     "Change",
     "ComparedMessage",
@@ -28,4 +31,10 @@ __all__ = [
     "RehearsalReport",
     "SampleReason",
     "SignOff",
+    "delivery_is_open",
+    "is_finished",
+    "last_rehearsal",
+    "rehearse",
+    "sign_off",
+    "withdraw_sign_off",
 ]
