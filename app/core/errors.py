@@ -90,6 +90,7 @@ class ErrorCode(StrEnum):
     MESSAGE_CHANGED = "archive.message_changed"
     MESSAGE_FILE_MISSING = "archive.message_missing"
     FOLDER_NOT_EMPTY = "archive.folder_not_empty"
+    PUT_BACK_NOTHING = "archive.put_back_nothing"
     # Project. Facts: path, version, line, holder
     PROJECT_LOCKED = "project.locked"
     PROJECT_MISSING = "project.missing"
