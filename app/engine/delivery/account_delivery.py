@@ -23,6 +23,7 @@ from app.engine.delivery.mending import Mended, Mender
 from app.engine.delivery.options import DeliveryOptions
 from app.engine.delivery.repairs_told import sent_as_copies, untold_repairs
 from app.engine.delivery.settling import Settler
+from app.engine.delivery.strikes import Strikes
 from app.engine.folders.making import made_folders
 from app.engine.folders.mapping import FolderMapping
 from app.engine.reaching import Reach, provider_of
@@ -61,6 +62,7 @@ class AccountDelivery:
     _already: int = -1
     _named: set[ItemKey] = field(default_factory=set)
     _copies_before: frozenset[ItemKey] = frozenset()
+    _strikes: Strikes = field(default_factory=Strikes)
 
     @property
     def person(self) -> PersonId:
@@ -172,7 +174,9 @@ class AccountDelivery:
         settler = Settler(store, self.ledger, self.archive, self.everything)
         self._settle_open(settler, folders)
         mender = Mender(self.person, self.archive, self.ledger, self.options, self.cancelled)
-        work = FolderDelivery(self.archive, self.ledger, mender, self.cancelled, self._count, self._largest(store))
+        self._strikes.connected()
+        largest = self._largest(store)
+        work = FolderDelivery(self.archive, self.ledger, mender, self.cancelled, self._count, largest, self._strikes)
         for source, found in items.items():
             target = self.mapping.target_of(source)
             todo = [item for item in found if item.key not in self.ledger.done and item.key not in self._named]

@@ -14,7 +14,7 @@ from app.core.errors import AppError, ErrorCode, Scope
 from app.core.events import Cancelled
 from app.core.identity import MailboxPath, PersonId, Uid
 from app.engine.content_digest import fingerprint_of
-from app.engine.delivery.items import DeliveryItem
+from app.engine.delivery.items import DeliveryItem, ItemKey
 from app.engine.delivery.ledger import DeliveryLedger, Intent
 from app.engine.delivery.refused import Refused
 from app.engine.delivery.sending import Sending, SentCopy
@@ -86,6 +86,10 @@ class AppendSource:
     def sent(self, key: int) -> tuple[Group, int, DeliveryItem]:
         """The group, index and item behind an outcome's key; asked once for each."""
         return self._sent.pop(key)
+
+    def on_the_way(self) -> list[ItemKey]:
+        """Messages that were handed over and not answered."""
+        return [item.key for _group, _index, item in self._sent.values()]
 
     def record_answers(self) -> None:
         """After a loss: write down what was answered of the groups on their way; the rest stays open."""

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from app.archive import Archive
 from app.core.errors import AppError
 from app.core.events import Cancelled
+from app.engine.delivery.alone import send_alone
 from app.engine.delivery.append_source import AppendSource
+from app.engine.delivery.copy_sending import CopySending
 from app.engine.delivery.items import DeliveryItem
 from app.engine.delivery.ledger import DeliveryLedger, Intent
 from app.engine.delivery.mending import Mended, Mender
 from app.engine.delivery.refused import Refused
 from app.engine.delivery.settling import Settler
+from app.engine.delivery.strikes import ALONE, Strikes
 from app.mailstore.imap import ImapTarget
 from app.mailstore.store import AppendFailed, Folder
 
@@ -29,18 +32,39 @@ class FolderDelivery:
     brought: Callable[[DeliveryItem], None]
     """Told of each message that the new side confirms."""
     largest_bytes: int | None = None
+    strikes: Strikes = field(default_factory=Strikes)
 
     def deliver(self, store: ImapTarget, settler: Settler, folder: Folder, todo: Sequence[DeliveryItem]) -> Mended:
         """Bring `todo` to `folder`. What was neither brought nor is left was not sent, because of a pause.
 
         Raises AppError, scope FOLDER or ACCOUNT: what was answered until then is recorded, the rest is open.
         """
+        suspects = [item for item in todo if self.strikes.of(item.key) >= ALONE]
+        others = [item for item in todo if self.strikes.of(item.key) < ALONE] if suspects else todo
+        refused = self._stream(store, settler, folder, others)
+        given_up: list[Refused] = []
+        if suspects and not self.cancelled():
+            sending = CopySending(self.archive, self.ledger, store, folder)
+            more, given_up = send_alone(sending, suspects, self.strikes, self.brought)
+            refused += more
+        if not refused or self.cancelled():
+            return Mended(left=tuple(given_up))
+        mended = self.mender.mend(store, folder, refused)
+        for item in mended.brought:
+            self.brought(item)
+        return replace(mended, left=(*given_up, *mended.left))
+
+    def _stream(
+        self, store: ImapTarget, settler: Settler, folder: Folder, todo: Sequence[DeliveryItem]
+    ) -> list[Refused]:
+        """All of `todo` in one stream; gives what did not go."""
         status = store.status(folder)
         sender = AppendSource(self.archive, self.ledger, folder.path, status, todo, self.cancelled, self.largest_bytes)
         refused: list[Refused] = []
         uid_unknown: list[Intent] = []
         try:
             for outcome in store.append(folder, sender.requests()):
+                self.strikes.answered()
                 group, index, item = sender.sent(outcome.key)
                 if isinstance(outcome, AppendFailed):
                     group.failed[index] = outcome.error
@@ -52,14 +76,9 @@ class FolderDelivery:
                     self.ledger.record(group.intent, group.uids, group.failed)
                     if group.intent.open:
                         uid_unknown.append(group.intent)
-        except AppError:
+        except AppError as error:
             sender.record_answers()
+            self.strikes.ended(error, sender.on_the_way())
             raise
         settler.settle(folder, uid_unknown, in_order=True)
-        refused += sender.unsent
-        if not refused or self.cancelled():
-            return Mended()
-        mended = self.mender.mend(store, folder, refused)
-        for item in mended.brought:
-            self.brought(item)
-        return mended
+        return [*refused, *sender.unsent]

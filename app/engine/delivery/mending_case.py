@@ -16,6 +16,7 @@ from app.engine.repair.dates import ChosenDate, internaldate_for
 from app.engine.repair.faithful import CHECKED_BYTES, is_faithful
 from app.engine.repair.ladder import Attempt, Survey, next_attempt, survey
 from app.engine.repair.message_copy import MessageCopy, Source
+from app.engine.repair.refusal_words import Rung
 from app.engine.repair.repairs import Repair
 from app.engine.repair.rewritten import Rewriting
 from app.mailstore.store import AppendRequest
@@ -52,6 +53,15 @@ class Case:
         if self._survey is None:
             self._survey = survey(self.original)
         return self._survey
+
+    def ready(self, rungs: tuple[Rung, ...]) -> Ready:
+        """The message with just these rungs taken; as it is if the copy would not read the same."""
+        self.attempt = replace(self.attempt, tried=rungs)
+        made = self._made()
+        if made is None:
+            self.attempt = replace(self.attempt, tried=())
+            made = Ready(self, self.original, self.item.place.size, self._record(None, ()))
+        return made
 
     def climb(self) -> Ready | None:
         """The next way to send it, copy made; None when the ladder is at its end."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from app.core.errors import AppError, ErrorCode, Scope
+from app.core.errors import AppError, ErrorCode, Retry, Scope
 from app.core.identity import Uid
 from app.mailstore.imap import ImapTarget, Session
 from app.mailstore.store import AppendFailed, AppendOutcome, AppendRequest, FlagChange, Folder
 
 Rule = Callable[[AppendRequest, bytes], str | None]
-"""The words of the refusal, or None."""
+"""The words of the refusal, or None; `HANGS_UP` ends the connection instead."""
+HANGS_UP = "BYE"
 
 
 class RefusingTarget(ImapTarget):
@@ -29,8 +30,13 @@ class RefusingTarget(ImapTarget):
         return [*answers, *((change.uid, words) for change in refused)]
 
     def append(self, folder: Folder, messages: Iterable[AppendRequest]) -> Iterator[AppendOutcome]:
-        for request in messages:
-            words = self.rule(request, b"".join(request.read()))
+        messages = list(messages)
+        said = [self.rule(request, b"".join(request.read())) for request in messages]
+        if HANGS_UP in said:
+            # as with one command for all of them: nothing of it is there
+            self.session.give_up()
+            raise AppError(ErrorCode.LOST, scope=Scope.ACCOUNT, retry=Retry.LATER, reason="invalid character")
+        for request, words in zip(messages, said, strict=True):
             if words is None:
                 yield from super().append(folder, [request])
             else:

@@ -16,6 +16,7 @@ from app.engine.delivery.ledger import DeliveryLedger
 from app.engine.delivery.mending import Mended, Mender
 from app.engine.delivery.options import DeliveryOptions
 from app.engine.delivery.settling import Settler
+from app.engine.delivery.strikes import Strikes
 from app.mailstore.endpoint import Security
 from app.mailstore.imap import ImapTarget, connect
 from app.mailstore.store import FetchedMessage
@@ -39,6 +40,7 @@ class Shelf:
     """Where the server is reached, when something stands in between."""
     rule: Rule | None = None
     refused_keywords: frozenset[str] = frozenset()
+    strikes: Strikes = field(default_factory=Strikes)
     _bodies: list[tuple[bytes, tuple[str, ...], str]] = field(default_factory=list)
 
     def put(self, *bodies: bytes, flags: tuple[str, ...] = (), date: str = NOON) -> None:
@@ -79,7 +81,8 @@ class Shelf:
             settler.settle(folder, ledger.open_intents())
             todo = [item for item in items if item.key not in ledger.done]
             mender = Mender(PersonId("p"), archive, ledger, self.options, never_cancelled)
-            work = FolderDelivery(archive, ledger, mender, never_cancelled, lambda item: None)
+            self.strikes.connected()
+            work = FolderDelivery(archive, ledger, mender, never_cancelled, lambda item: None, strikes=self.strikes)
             return work.deliver(store, settler, folder, todo) if todo else Mended()
 
     def done(self) -> dict:

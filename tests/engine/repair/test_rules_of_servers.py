@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 
 import pytest
 from app.archive.reading import read_headers, read_message
+from app.core.errors import AppError
+from app.engine.delivery.mending import Mended
 from app.engine.repair.repairs import Repair
-from tests.engine.conftest import letter
+from tests.engine.conftest import letter, make_move
+from tests.engine.repair.refusing import HANGS_UP
 from tests.engine.repair.shelf import Shelf
+from tests.servers import Link, Proxy
 
 BODY = b"\r\n\r\nhello\r\n"
 DATED = b"From: a@b.test\r\nDate: Mon, 1 Jul 2024 10:00:00 +0800\r\n"
@@ -141,3 +146,44 @@ def test_keywords_that_store_refuses_too_are_told_and_not_asked_for_again(shelf)
     assert flags_there(shelf) == {frozenset({"\\Seen"})}
     [delivered] = shelf.done().values()
     assert delivered.flags == ("\\Seen", "work")
+
+
+def deliver_with_patience(shelf: Shelf) -> Mended:
+    """As an account's delivery does: connect again after each loss."""
+    for _attempt in range(8):
+        with contextlib.suppress(AppError):
+            return shelf.deliver()
+    raise AssertionError("no end of losses")
+
+
+def test_a_message_at_which_the_server_hangs_up_goes_as_a_copy_and_the_others_go_free(shelf):
+    nul = letter(7).replace(b"Please", b"Pl\0ease")
+    shelf.put(letter(1), nul, letter(2))
+    shelf.rule = lambda request, body: HANGS_UP if b"\0" in body else None
+    deliver_with_patience(shelf)
+    assert {letter(1), letter(2)} < set(there(shelf))
+    copies = [entry.copy.repairs for entry in shelf.done().values() if entry.copy]
+    assert [Repair.NUL_REMOVED.value in repairs for repairs in copies] == [True]
+    assert len(there(shelf)) == 3
+
+
+def test_a_message_that_ends_every_connection_is_named_and_the_others_go(shelf):
+    shelf.put(letter(1), letter(13), letter(2))
+    shelf.rule = lambda request, body: HANGS_UP if b"Subject: PI 13" in body else None
+    mended = deliver_with_patience(shelf)
+    [left] = mended.left
+    assert left.error.facts["server_words"] == "invalid character"
+    assert sorted(there(shelf)) == sorted([letter(1), letter(2)])
+
+
+def test_a_line_that_breaks_before_a_group_is_through_gets_one_message_at_a_time(tmp_path, dovecot, new_side):
+    move = make_move(tmp_path, dovecot, new_side)
+    with dovecot.mailbox("alice") as box:
+        box.append("INBOX", *(letter(n, 10_000) for n in range(12)))
+    move.back_up()
+    with Proxy(new_side.port, Link(cut_up_bytes=50_000)) as far:
+        move.reach_new_through(far.port)
+        report = move.deliver()
+    assert (report.delivered, report.repaired, report.exceptions) == (12, 0, [])
+    with new_side.mailbox("bob") as box:
+        assert sorted(box.bodies("INBOX")) == sorted(letter(n, 10_000) for n in range(12))
