@@ -20,6 +20,7 @@ from app.engine.delivery.refused import Refused
 from app.engine.delivery.sending import Sending, SentCopy
 from app.engine.delivery.settling import message_pieces
 from app.engine.repair.dates import ChosenDate, internaldate_for
+from app.engine.repair.rewritten import head_of
 from app.mailstore.store import AppendRequest, FolderStatus
 
 GROUP_MESSAGES = 400
@@ -61,6 +62,8 @@ class AppendSource:
     cancelled: Cancelled
     largest_bytes: int | None = None
     """What the new side is known to take at most, beyond what it says itself."""
+    mend_raw_headers: bool = False
+    """See `DeliveryOptions`."""
     unsent: list[Refused] = field(default_factory=list)
     """Messages that are too large, or whose file is missing or no longer what was archived."""
     _sent: dict[int, tuple[Group, int, DeliveryItem]] = field(default_factory=dict)
@@ -133,6 +136,9 @@ class AppendSource:
             changed = AppError(ErrorCode.MESSAGE_CHANGED, scope=Scope.MESSAGE, path=place.path)
             self.unsent.append(Refused(item, changed))
             return None
+        if self.mend_raw_headers and not _header(content, self.archive, place.path).isascii():
+            self.unsent.append(Refused(item, _would_be_spoilt()))
+            return None
         return content
 
 
@@ -144,6 +150,15 @@ def _sending(item: DeliveryItem, date: ChosenDate) -> Sending:
 
 def _too_large(size: int, limit: int) -> AppError:
     return AppError(ErrorCode.MESSAGE_TOO_LARGE, scope=Scope.MESSAGE, size_bytes=size, limit_bytes=limit)
+
+
+def _would_be_spoilt() -> AppError:
+    """Not the server's words but ours, in the ladder's terms: the header's raw 8-bit is what is to be mended."""
+    return AppError(ErrorCode.MESSAGE_REFUSED, scope=Scope.MESSAGE, server_words="raw 8-bit header")
+
+
+def _header(content: bytes, archive: Archive, path: str) -> bytes:
+    return head_of(lambda: _once(content) if content else message_pieces(archive, path))
 
 
 def _head(content: bytes, archive: Archive, path: str) -> bytes:

@@ -59,7 +59,10 @@ class FolderDelivery:
     ) -> list[Refused]:
         """All of `todo` in one stream; gives what did not go."""
         status = store.status(folder)
-        sender = AppendSource(self.archive, self.ledger, folder.path, status, todo, self.cancelled, self.largest_bytes)
+        mend_raw_headers = self.mender.options.mend_raw_headers
+        sender = AppendSource(
+            self.archive, self.ledger, folder.path, status, todo, self.cancelled, self.largest_bytes, mend_raw_headers
+        )
         refused: list[Refused] = []
         uid_unknown: list[Intent] = []
         try:

@@ -22,5 +22,7 @@ class DeliveryOptions:
     stubs: bool = False
     """A message over the new side's limit is replaced there by a short one that says where the original is."""
     labels: LabelPolicy = LabelPolicy.ONCE
+    mend_raw_headers: bool = False
+    """The new side spoils raw bytes in headers without a word: such messages go as copies with encoded headers."""
     keys: Mapping[PersonId, frozenset[ItemKey]] | None = None
     """Only these messages; nothing else is counted. For a rehearsal, and for putting back."""

@@ -13,11 +13,13 @@ from app.core.identity import AccountId
 from app.credentials import Vault
 from app.engine.delivery.account_delivery import AccountDelivery
 from app.engine.delivery.items import delivery_items
+from app.engine.delivery.known_habits import spoils_raw_headers
 from app.engine.delivery.ledger import DeliveryLedger
 from app.engine.delivery.options import DeliveryOptions
 from app.engine.delivery.person_mapping import mapping_for
 from app.engine.delivery.selection import Items, all_once, selected
 from app.engine.folders.mapping import FolderMapping
+from app.engine.pacing.pace import Paces
 from app.engine.reaching import reach
 from app.engine.results import PersonDelivery
 from app.engine.run_ledger import last_scan
@@ -37,6 +39,7 @@ class PersonWork:
     person: Person
     archive: Archive
     options: DeliveryOptions
+    paces: Paces | None = None
     _delivery: AccountDelivery | None = None
     _items: Items = field(default_factory=dict)
     _unreached: PersonDelivery | None = None
@@ -91,9 +94,12 @@ class PersonWork:
             store.close()
             raise
         self._items = selected(everything, self.person.id, self.options)
+        options = replace(
+            self.options, mend_raw_headers=self.options.mend_raw_headers or spoils_raw_headers(self.project)
+        )
         by_key = {item.key: item for found in everything.values() for item in found}
         return AccountDelivery(
-            access, self.archive, ledger, by_key, self._items, mapping, self.options, emit, cancelled, store
+            access, self.archive, ledger, by_key, self._items, mapping, options, emit, cancelled, store
         )
 
 

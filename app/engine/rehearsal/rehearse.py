@@ -14,6 +14,7 @@ from app.core.events import Cancelled, Emit, Stage, StageEntered, never_cancelle
 from app.core.identity import Digest, PersonId
 from app.credentials import Vault
 from app.engine.delivery.items import DeliveryItem
+from app.engine.delivery.known_habits import RAW_BYTES
 from app.engine.delivery.ledger import DeliveryLedger
 from app.engine.delivery.options import DeliveryOptions
 from app.engine.delivery.person_mapping import mapping_for
@@ -24,7 +25,7 @@ from app.engine.reaching import Reach, chosen, provider_of, reach
 from app.engine.rehearsal.probe import probe
 from app.engine.rehearsal.reading_back import ReadingBack
 from app.engine.rehearsal.record import note_rehearsal
-from app.engine.rehearsal.report import PersonRehearsal, ProbeFinding, RehearsalReport
+from app.engine.rehearsal.report import PersonRehearsal, ProbeFinding, ProbeKind, RehearsalReport
 from app.engine.rehearsal.risks import Kind, risks_of
 from app.engine.rehearsal.sample import Items, Sample, choose
 from app.mailstore.imap import ImapTarget
@@ -91,9 +92,9 @@ class _Rehearsal:
     def deliver_and_compare(self, access: Reach, emit: Emit, cancelled: Cancelled) -> PersonRehearsal:
         """Deliver the sample, read it back. Raises AppError."""
         keys = frozenset(self.sample.reasons)
-        work = PersonWork(
-            self.project, self.vault, self.person, self.archive, DeliveryOptions(keys={self.person.id: keys})
-        )
+        spoils = any(found.kind is ProbeKind.HEADER_REWRITTEN and found.was == RAW_BYTES for found in self.findings)
+        options = DeliveryOptions(mend_raw_headers=spoils, keys={self.person.id: keys})
+        work = PersonWork(self.project, self.vault, self.person, self.archive, options)
         with contextlib.closing(work):
             delivery = work.bring_rest(emit, cancelled)
         if delivery.paused or any(deviation.folder is None for deviation in delivery.exceptions):

@@ -101,7 +101,7 @@ def next_attempt(attempt: Attempt, words: str, look: Callable[[], Survey]) -> At
 def _step(attempt: Attempt, rung: Rung, look: Callable[[], Survey]) -> Attempt | None:
     """The attempt changed by that rung; None if it would change nothing."""
     if rung is Rung.AGAIN:
-        return None if attempt.tried else attempt
+        return None if set(attempt.tried) - set(attempt.useless) else attempt
     if rung is Rung.SYSTEM_FLAGS:
         return _without(attempt, tuple(flag for flag in attempt.flags if not flag.startswith("\\")))
     if rung is Rung.NO_FLAGS:

@@ -6,10 +6,13 @@ from datetime import UTC, datetime
 
 import pytest
 from app.archive import Archive, ArchivedAccount
+from app.archive.reading import read_headers
 from app.core.errors import ErrorCode
 from app.core.identity import MailboxPath, Uid, UidValidity
 from app.engine import Outcome
 from app.engine.delivery.options import DeliveryOptions
+from app.engine.rehearsal.rehearse import rehearse
+from app.engine.rehearsal.report import ProbeKind
 from app.mailstore.store import FetchedMessage
 from tests.engine.conftest import letter, make_move
 from tests.engine.repair.shelf import NOON
@@ -80,6 +83,41 @@ def test_a_dry_run_speaks_of_all_and_writes_nothing(strict):
     before = there(strict)
     assert strict.deliver(dry_run=True).delivered == 6
     assert there(strict) == before
+
+
+RAW = "报价单 PI-8"
+
+
+@pytest.fixture
+def spoiling(tmp_path, dovecot, cyrus):
+    """Cyrus writes X over every raw byte in a header, and says OK."""
+    move = make_move(tmp_path, dovecot, cyrus)
+    with dovecot.mailbox("alice") as box:
+        box.append("INBOX", *(letter(n) for n in range(3)))
+        box.append("INBOX", letter(8).replace(b"PI 8", RAW.encode("gb18030")))
+    move.back_up()
+    return move
+
+
+def subjects(move) -> set[str]:
+    with move.new.mailbox("bob") as box:
+        return {read_headers(body).subject for body in box.bodies("INBOX")}
+
+
+def test_after_a_rehearsal_subjects_that_this_server_spoils_go_encoded(spoiling):
+    with spoiling.project() as project:
+        report = rehearse(project, spoiling.vault, sample=1)
+    assert ProbeKind.HEADER_REWRITTEN in {finding.kind for finding in report.people[0].probe}
+    spoiling.deliver()
+    assert RAW in subjects(spoiling)
+    assert len(subjects(spoiling)) == 4
+    assert spoiling.deliver().delivered == 0
+
+
+def test_where_nothing_is_known_the_bytes_go_as_they_are(spoiling):
+    report = spoiling.deliver()
+    assert (report.delivered, report.repaired) == (4, 0)
+    assert RAW not in subjects(spoiling)
 
 
 def test_a_message_without_a_date_is_not_dated_today(strict):
