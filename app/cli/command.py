@@ -18,6 +18,7 @@ from app.cli import (
     people_import,
     practice,
     rebuild,
+    rehearse,
     search,
     verify,
 )
@@ -29,8 +30,8 @@ from app.core.errors import AppError, ErrorCode
 from app.core.redaction import redact
 from app.flow.words import Language
 
-_VERBS = (new, people_import, check, backup, deliver, delta, verify, search, export, rebuild, practice, later)
-_WRONG_USE = {ErrorCode.DNS_BAD_NAME, ErrorCode.NOBODY, ErrorCode.PASSWORDS_FILE_OPEN}
+_VERBS = (new, people_import, check, backup, rehearse, deliver, delta, verify, search, export, rebuild, practice, later)
+_WRONG_USE = {ErrorCode.DNS_BAD_NAME, ErrorCode.NOBODY, ErrorCode.PASSWORDS_FILE_OPEN, ErrorCode.NOT_SIGNED_OFF}
 """Troubles that lie in the command line itself."""
 
 

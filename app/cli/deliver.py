@@ -6,6 +6,7 @@ import argparse
 
 from app.cli.batch_options import add_batch, add_recent, people_meant, recent_since
 from app.cli.exit_status import ExitStatus
+from app.cli.opened import add_overrule, require_open
 from app.cli.output import Output
 from app.cli.parser import Verbs
 from app.cli.places import project_path, vault_for
@@ -18,6 +19,7 @@ def add(verbs: Verbs) -> None:
     verbs.only(parser)
     add_batch(verbs, parser)
     add_recent(verbs, parser)
+    add_overrule(verbs, parser)
     parser.add_argument("--dry-run", action="store_true", help=verbs.word("option_dry_run"))
 
 
@@ -31,6 +33,8 @@ def run(args: argparse.Namespace, output: Output) -> ExitStatus:
     from app.project import Project
 
     with Project.open(project_path(args.project)) as project:
+        if not args.dry_run:
+            require_open(project, args, output)
         names = {person.id: person.name for person in project.firm.people}
         vault = vault_for(project.firm, args, output)
         with pause_on_interrupt(output) as cancelled:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from app.cli.batch_options import add_batch, add_recent
 from app.cli.exit_status import ExitStatus
+from app.cli.opened import add_overrule, require_open
 from app.cli.output import Output
 from app.cli.parser import Verbs
 from app.cli.places import project_path, vault_for
@@ -27,6 +28,7 @@ def add(verbs: Verbs) -> None:
     verbs.only(parser)
     add_batch(verbs, parser)
     add_recent(verbs, parser)
+    add_overrule(verbs, parser)
     parser.add_argument("--every", metavar="MINUTES", type=_minutes, help=verbs.word("option_every"))
 
 
@@ -60,6 +62,7 @@ def _once(args: argparse.Namespace, output: Output, cancelled: Cancelled) -> Exi
     from app.project import Project
 
     with Project.open(project_path(args.project)) as project:
+        require_open(project, args, output)
         names = {person.id: person.name for person in project.firm.people}
         vault = vault_for(project.firm, args, output)
         options = DeliveryOptions(

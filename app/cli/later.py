@@ -8,15 +8,11 @@ from app.cli.exit_status import ExitStatus
 from app.cli.output import Output
 from app.cli.parser import Verbs
 
-RELEASES = {"rehearse": "0.2", "report": "0.2", "dns": "0.3"}
+RELEASES = {"report": "0.2", "dns": "0.3"}
 
 
 def add(verbs: Verbs) -> None:
     """The grammar they will have."""
-    rehearse = verbs.add("rehearse", "verb_rehearse", run, signs_in=True)
-    verbs.project(rehearse)
-    verbs.only(rehearse)
-    rehearse.add_argument("--sample", metavar="N", type=int, help=verbs.word("option_sample"))
     dns = verbs.add("dns", "verb_dns", run)
     dns.add_argument("subject", metavar="DOMAIN|PROJECT", help=verbs.word("argument_project"))
     dns.add_argument("--new", metavar="ID", help=verbs.word("option_new"))

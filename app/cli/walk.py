@@ -9,7 +9,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, Protocol
 
-from app.cli import backup, check, deliver, verify
+from app.cli import backup, check, deliver, rehearse, verify
 from app.cli.exit_status import ExitStatus
 from app.cli.output import Output
 from app.cli.words import said
@@ -34,12 +34,16 @@ class _Step:
     verb: ModuleType
     archive: bool = False
     new: bool = False
+    sign: bool = False
 
 
+_SAMPLE = 6
+"""Few, so that the delivery after it has something to do."""
 _CHECK = _Step("check", check)
 _AFTER = (
     _Step("backup", backup),
     _Step("verify_archive", verify, archive=True),
+    _Step("rehearse", rehearse, sign=True),
     _Step("deliver", deliver),
     _Step("deliver_again", deliver),
     _Step("verify_new", verify, new=True),
@@ -75,7 +79,7 @@ class _OneOfSeveral:
 
 
 def walk_through(project: Path, vault: Vault, output: Output, lessons: Sequence[Lesson] = ()) -> ExitStatus:
-    """Check, back up, look at the archive, deliver, deliver again (nothing is left to do), look at the new side.
+    """Check, back up, look at the archive, rehearse, deliver, deliver again (nothing is left), look at the new side.
 
     Stops at the first step that does not end well; but what `lessons` mend at the check is mended and checked again.
     Raises AppError as those verbs do.
@@ -108,6 +112,8 @@ def _run(step: _Step, project: Path, vault: Vault, output: Output) -> ExitStatus
         dry_run=False,
         archive=step.archive,
         new=step.new,
+        sample=_SAMPLE,
+        sign=said("walk_signer", output.language) if step.sign else None,
     )
     status: ExitStatus = step.verb.run(args, _OneOfSeveral(output, step.name))
     return status

@@ -63,6 +63,8 @@ class ErrorCode(StrEnum):
     # IMAP. Facts: host, command, server_words, folder, uid
     PROTOCOL = "imap.protocol"
     THROTTLED = "imap.throttled"
+    DAILY_CAP = "pace.daily_cap"
+    OUTSIDE_HOURS = "pace.outside_hours"
     TOO_MANY_CONNECTIONS = "imap.too_many_connections"
     FOLDER_UNREADABLE = "imap.folder_unreadable"
     FOLDER_GONE = "imap.folder_gone"
@@ -97,6 +99,7 @@ class ErrorCode(StrEnum):
     PROJECT_EXISTS = "project.exists"
     PROJECT_NEWER = "project.newer"
     PROJECT_DAMAGED = "project.damaged"
+    NOT_SIGNED_OFF = "project.not_signed_off"
     LEDGER_DAMAGED = "project.ledger_damaged"
     # People files. Facts: path, row, column, value, batch, known
     PEOPLE_FILE_UNREADABLE = "people.file_unreadable"

@@ -89,6 +89,8 @@ def test_a_firm_moves_on_the_command_line(cli, servers):
     with new.mailbox("anna") as mailbox:
         assert mailbox.messages() == []
     answer = cli.json("deliver", "Acme", "--passwords", cli.passwords)
+    assert (answer.status, answer.finished["error"]["code"]) == (2, "project.not_signed_off")
+    answer = cli.json("deliver", "Acme", "--overrule", "陈静", "--passwords", cli.passwords)
     assert answer.status == 0, answer.out + answer.err
     assert (answer.finished["listed"], answer.finished["delivered"], answer.finished["already"]) == (14, 14, 0)
     again = cli.json("deliver", "Acme", "--passwords", cli.passwords).finished
@@ -229,7 +231,7 @@ def test_a_move_to_cyrus_arrives_whole(cli, servers, trusted):
         _write_lists(cli, old, new)
         assert cli.json("people", "import", "Acme", "people.csv").finished["updated"] == 2
         cli.json("backup", "Acme", "--passwords", cli.passwords)
-        answer = cli.json("deliver", "Acme", "--passwords", cli.passwords)
+        answer = cli.json("deliver", "Acme", "--overrule", "陈静", "--passwords", cli.passwords)
         assert (answer.status, answer.finished["delivered"]) == (0, 14), answer.out + answer.err
         answer = cli.json("verify", "Acme", "--new", "--passwords", cli.passwords)
         assert (answer.status, answer.finished["identical"]) == (0, 14), answer.out + answer.err

@@ -30,8 +30,11 @@ def test_the_walk_goes_from_sign_in_to_proof(cli, monkeypatch, capsys):  # noqa:
     assert walk_through(project, _vault(project), JsonOutput(Language.EN)) is ExitStatus.DONE
     events = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     steps = {event["step"]: event for event in events if event["event"] == "step"}
-    assert list(steps) == ["check", "backup", "verify_archive", "deliver", "deliver_again", "verify_new"]
-    assert (steps["backup"]["stored"], steps["deliver"]["delivered"]) == (14, 14)
+    assert list(steps) == ["check", "backup", "verify_archive", "rehearse", "deliver", "deliver_again", "verify_new"]
+    rehearsed = steps["rehearse"]["messages"]
+    assert (rehearsed, steps["rehearse"]["refused"], steps["rehearse"]["signed"]) == (rehearsed, 0, "Practice")
+    assert 0 < rehearsed == steps["deliver"]["already"] < 14
+    assert (steps["backup"]["stored"], steps["deliver"]["delivered"]) == (14, 14 - rehearsed)
     assert (steps["verify_archive"]["identical"], steps["verify_new"]["identical"]) == (14, 14)
     assert (steps["deliver_again"]["delivered"], steps["deliver_again"]["already"]) == (0, 14)
     assert [event["event"] for event in events].count("finished") == 1

@@ -30,8 +30,17 @@ def mailover(environment, *arguments):
     )  # fmt: skip
 
 
-ZH_STEPS = ["登录试一遍", "登录试一遍", "备份", "核对存档", "迁移", "再迁移一次", "核对新邮箱"]
-EN_STEPS = ["Sign in", "Sign in", "Back up", "Prove the archive", "Deliver", "Deliver once more", "Prove the new"]
+ZH_STEPS = ["登录试一遍", "登录试一遍", "备份", "核对存档", "试迁移", "迁移", "再迁移一次", "核对新邮箱"]
+EN_STEPS = [
+    "Sign in",
+    "Sign in",
+    "Back up",
+    "Prove the archive",
+    "Rehearse",
+    "Deliver",
+    "Deliver once more",
+    "Prove the new",
+]
 
 
 @pytest.mark.parametrize(
