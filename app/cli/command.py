@@ -17,6 +17,7 @@ from app.cli import (
     new,
     people_import,
     practice,
+    put_back,
     rebuild,
     rehearse,
     search,
@@ -30,7 +31,22 @@ from app.core.errors import AppError, ErrorCode
 from app.core.redaction import redact
 from app.flow.words import Language
 
-_VERBS = (new, people_import, check, backup, rehearse, deliver, delta, verify, search, export, rebuild, practice, later)
+_VERBS = (
+    new,
+    people_import,
+    check,
+    backup,
+    rehearse,
+    deliver,
+    delta,
+    verify,
+    search,
+    export,
+    put_back,
+    rebuild,
+    practice,
+    later,
+)
 _WRONG_USE = {ErrorCode.DNS_BAD_NAME, ErrorCode.NOBODY, ErrorCode.PASSWORDS_FILE_OPEN, ErrorCode.NOT_SIGNED_OFF}
 """Troubles that lie in the command line itself."""
 

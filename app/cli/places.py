@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from app.cli.output import Output
     from app.credentials import Vault
     from app.project import Firm
+    from app.project.people_file import PeopleTable
 
 _SUFFIX = ".mailover"
 
@@ -51,14 +52,20 @@ def vault_for(firm: Firm, args: argparse.Namespace, output: Output) -> Vault:
         if vault.problem:
             output.event("vault", persistent=vault.persistent, code=vault.problem.value, reason=vault.reason)
         return vault
-    from app.project.people_file import passwords_only, read_people
+    from app.project.people_file import passwords_only
 
-    path = Path(args.passwords)
-    _refuse_if_others_can_read(path)
     vault = memory_vault()
-    for account, secret in passwords_only(firm, read_people(path)).items():
+    for account, secret in passwords_only(firm, passwords_table(Path(args.passwords))).items():
         vault.lend(firm.vault_name(AccountId(account)), secret)
     return vault
+
+
+def passwords_table(path: Path) -> PeopleTable:
+    """The file given with --passwords. Raises as `vault_for`."""
+    from app.project.people_file import read_people
+
+    _refuse_if_others_can_read(path)
+    return read_people(path)
 
 
 def _refuse_if_others_can_read(path: Path) -> None:

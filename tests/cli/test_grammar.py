@@ -12,7 +12,8 @@ from app.flow.words import Language, placeholders
 
 from tests.cli.command_line import ROOT, CommandLine
 
-VERBS = ["new", "check", "backup", "rehearse", "deliver", "verify", "search", "export", "rebuild", "dns", "report"]
+VERBS = ["new", "check", "backup", "rehearse", "deliver", "verify", "search", "export", "rebuild", "dns"]
+VERBS += ["put-back", "report"]
 
 
 @pytest.fixture
