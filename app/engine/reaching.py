@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from app.core.errors import AppError, ErrorCode, Scope
 from app.core.secret import Secret
 from app.credentials import Vault
+from app.engine.pacing.host_budget import HostBudget, budget_for
 from app.mailstore.endpoint import Endpoint, TrustedCertificates
 from app.mailstore.imap import Session, connect
 from app.project.model import Account, Firm, Person, Side
@@ -25,15 +26,58 @@ class Reach:
     endpoint: Endpoint
     firm: Firm
     vault: Vault
+    provider_connections: int | None = None
+    """As many as the provider is known to allow at a time."""
 
     def password(self) -> Secret | None:
         """The account's password, if one is known."""
         return self.vault.get(self.firm.vault_name(self.account.id))
 
     def open(self) -> Session:
-        """A new connection, signed in. Raises AppError, scope ACCOUNT."""
+        """A new connection, signed in. Waits for its turn while other accounts use what the server allows.
+
+        Raises AppError, scope ACCOUNT.
+        """
+        budget = self._budget()
+        while True:
+            budget.take()
+            try:
+                return self._connected(budget)
+            except AppError as error:
+                if error.code is not ErrorCode.TOO_MANY_CONNECTIONS or not budget.in_use:
+                    raise
+
+    def open_further(self) -> Session:
+        """One more connection for an account that has one, if the server's figure leaves room.
+
+        Raises AppError TOO_MANY_CONNECTIONS where there is none, and as `open`.
+        """
+        budget = self._budget()
+        if not budget.take_now():
+            raise AppError(ErrorCode.TOO_MANY_CONNECTIONS, scope=Scope.ACCOUNT, host=self.endpoint.host)
+        return self._connected(budget)
+
+    def _budget(self) -> HostBudget:
+        """Her own figure for the host, else the provider's, if there is one."""
+        most = self.firm.pacing.connections.get(self.endpoint.host) or self.provider_connections
+        return budget_for(self.endpoint.host, self.endpoint.port, most)
+
+    def _connected(self, budget: HostBudget) -> Session:
         trusted = {server: frozenset(prints) for server, prints in self.firm.trusted_certificates.items()}
-        return connect(self.endpoint, self.password, TrustedCertificates(trusted))
+        try:
+            session = connect(self.endpoint, self.password, TrustedCertificates(trusted))
+        except AppError as error:
+            if error.code is ErrorCode.TOO_MANY_CONNECTIONS:
+                budget.refused()
+            else:
+                budget.release()
+            raise
+        except BaseException:
+            budget.release()
+            raise
+        session.wire.on_closed = budget.release
+        budget.accepted()
+        return session
 
 
 def reach(firm: Firm, vault: Vault, person: Person, side: Side) -> Reach:
@@ -44,7 +88,9 @@ def reach(firm: Firm, vault: Vault, person: Person, side: Side) -> Reach:
     account = person.account(side)
     if account is None:
         raise AppError(ErrorCode.SERVER_UNKNOWN, scope=Scope.ACCOUNT, person=person.name, side=side.value)
-    return Reach(person, account, endpoint_for(account, provider_of(firm, side)), firm, vault)
+    provider = provider_of(firm, side)
+    most = provider.limits.connections if provider else None
+    return Reach(person, account, endpoint_for(account, provider), firm, vault, most)
 
 
 def provider_of(firm: Firm, side: Side) -> Provider | None:

@@ -12,6 +12,7 @@ from app.core.identity import AccountId, MailboxPath, PersonId
 from app.mailstore.endpoint import Security
 from app.project.batches import Batch
 from app.project.model import Account, Firm, MoveKind, Person
+from app.project.pacing_settings import pacing_from_json, pacing_to_json
 
 Json = dict[str, Any]
 
@@ -31,6 +32,7 @@ def firm_to_json(firm: Firm, before: Mapping[str, Any] | None = None) -> Json:
         "trusted_certificates": {server: list(prints) for server, prints in firm.trusted_certificates.items()},
         "batches": [_batch_to_json(batch) for batch in firm.batches],
         "skipped": sorted(firm.skipped),
+        "pacing": pacing_to_json(firm.pacing),
         "people": _people_to_json(firm.people, (before or {}).get("people")),
     }
     return {**(before or {}), **known}
@@ -55,6 +57,7 @@ def firm_from_json(value: Mapping[str, Any]) -> Firm:
         practice=bool(value.get("practice", False)),
         batches=tuple(_batch_from_json(batch) for batch in _list(value.get("batches", []))),
         skipped=frozenset(PersonId(_text(one)) for one in _list(value.get("skipped", []))),
+        pacing=pacing_from_json(value.get("pacing")),
     )
 
 

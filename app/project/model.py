@@ -8,6 +8,7 @@ from enum import StrEnum
 from app.core.identity import AccountId, MailboxPath, PersonId
 from app.mailstore.endpoint import Security
 from app.project.batches import Batch
+from app.project.pacing_settings import Pacing
 
 
 class MoveKind(StrEnum):
@@ -75,6 +76,7 @@ class Firm:
     """Who moves together, in order; empty until she has made or taken over a division."""
     skipped: frozenset[PersonId] = frozenset()
     """People who stay out of every batch for now."""
+    pacing: Pacing = field(default_factory=Pacing)
 
     def person(self, person_id: PersonId) -> Person:
         """The person with that id. Raises KeyError."""

@@ -22,6 +22,7 @@ from app.engine.backup.noting import note_changes, note_labels
 from app.engine.backup.plan import FolderPlan, fetch_requests
 from app.engine.backup.reading import Readers, Reading
 from app.engine.backup.work_list import WorkList
+from app.engine.pacing.pace import Pace
 from app.engine.reaching import Reach
 from app.engine.results import PersonBackup
 from app.engine.run_ledger import LastScan
@@ -50,6 +51,7 @@ class AccountBackup:
     cancelled: Cancelled
     before: LastScan
     """The folders at the last run."""
+    pace: Pace | None = None
     scan: AccountScan | None = None
     """What `run` found on the server, once it has looked."""
 
@@ -113,7 +115,9 @@ class AccountBackup:
             with noting:
                 writer.add(request.folder.path, request.uidvalidity, message, stored)
 
-        reading = Reading(self.reach.open, work, writer.spool, receive, self._waiting, session)
+        reading = Reading(
+            self.reach.open, work, writer.spool, receive, self._waiting, session, self.reach.open_further, self.pace
+        )
         Readers(reading, self._worthwhile(plans)).finish(_Ticking(writer, noting, self.cancelled))
 
     def _worthwhile(self, plans: Sequence[FolderPlan]) -> int:

@@ -17,13 +17,15 @@ from app.credentials import Vault
 from app.engine.backup.account_backup import AccountBackup
 from app.engine.backup.account_scan import scan_account
 from app.engine.fan_out import Task, run_side_by_side
+from app.engine.pacing.pace import Paces
 from app.engine.reaching import DEFAULT_CONNECTIONS, chosen, reach
 from app.engine.results import BackupReport, PersonBackup, PlannedFolder, PlannedPerson
 from app.engine.run_ledger import LastScan, backup_line, last_scan, last_scans
 from app.project import Project
 from app.project.model import Person, Side
 
-ACCOUNTS_AT_ONCE = 3
+ACCOUNTS_AT_ONCE = 8
+"""As far as the old side's figure for connections allows."""
 PersonDone = Callable[[PersonBackup], None]
 
 
@@ -103,6 +105,7 @@ class _Results:
         self.before = last_scans(project)
         self._ledger = LinesWriter(project.ledger_path("backup"))
         self._done = done
+        self.paces = Paces(project, Side.OLD)
         self._writing = threading.Lock()
 
     def take(self, result: PersonBackup, scan: LastScan | None = None) -> PersonBackup:
@@ -113,7 +116,8 @@ class _Results:
         return result
 
     def close(self) -> None:
-        """Close the ledger."""
+        """Close the ledgers."""
+        self.paces.close()
         self._ledger.close()
 
 
@@ -136,7 +140,7 @@ def _back_up_person(
         emit(Deviated(deviation))
         emit(StageEntered(person.id, Stage.STOPPED, error=error))
         return results.take(PersonBackup(person.id, exceptions=(deviation,)))
-    before = results.before.get(person.id, LastScan())
-    work = AccountBackup(access, archive, results.run_id, connections, emit, cancelled, before)
+    before, pace = results.before.get(person.id, LastScan()), results.paces.of(access.account.id)
+    work = AccountBackup(access, archive, results.run_id, connections, emit, cancelled, before, pace)
     result = work.run()
     return results.take(result, work.scan.to_remember() if work.scan else None)

@@ -14,15 +14,16 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from app.core.errors import AppError, ErrorCode, Retry, Scope
+from app.core.errors import AppError, ErrorCode, Scope
 from app.core.identity import Uid
 from app.engine.backup.plan import without
 from app.engine.backup.work_list import WorkList
+from app.engine.pacing.pace import Pace
+from app.engine.pacing.patience import Patience
+from app.engine.pacing.patience import Waiting as Waits
 from app.mailstore.imap import ImapSource, Session
 from app.mailstore.store import FetchedMessage, FetchRequest, Spool
 
-BACK_OFF_S = (1.0, 2.0, 5.0, 10.0, 20.0, 40.0)
-"""Waits between attempts to connect again; any message that arrives starts the row anew."""
 TICK_S = 0.2
 
 Receive = Callable[[FetchRequest, FetchedMessage], None]
@@ -50,6 +51,9 @@ class Reading:
     waiting: Waiting
     first_session: Session | None = None
     """Already open and signed in, for the first connection; the reader closes it."""
+    open_further: Callable[[], Session] | None = None
+    """For all connections but the first; they are given up where the server has no room for them."""
+    pace: Pace | None = None
 
 
 class Readers:
@@ -106,29 +110,34 @@ class Readers:
     def _read(self, number: int) -> None:
         """Connect, read, and after a loss connect again, until nothing is left."""
         first = self._reading.first_session if number == 0 else None
-        attempt = 0
+        patience = Patience()
         while not self._stop.is_set():
             try:
-                session = first or self._reading.open_session()
+                session = first or self._open(number)
                 first = None
             except AppError as error:
-                if (number > 0 and _surplus(error)) or not _may_retry(error, attempt):
+                if number > 0 and _surplus(error):
                     raise
                 lost: AppError | None = error
             else:
                 got_something, lost = self._read_session(session)
-                attempt = 0 if got_something else attempt
+                if got_something:
+                    patience.progressed()
             if lost is None:
                 return
-            if not _may_retry(lost, attempt):
-                raise lost
-            self._wait(lost, attempt)
-            attempt += 1
+            self._wait(lost, patience)
 
-    def _wait(self, error: AppError, attempt: int) -> None:
-        seconds = BACK_OFF_S[attempt]
+    def _open(self, number: int) -> Session:
+        further = self._reading.open_further
+        return further() if number > 0 and further is not None else self._reading.open_session()
+
+    def _wait(self, error: AppError, patience: Patience) -> None:
+        """Raises `error` again if there is no point in waiting."""
+        seconds = patience.seconds_after(error) if error.scope is Scope.ACCOUNT else None
+        if seconds is None:
+            raise error
         self._reading.waiting(error, time.time() + seconds)
-        self._stop.wait(seconds)
+        Waits().wait(seconds, self._stop.is_set)
 
     def _read_session(self, session: Session) -> tuple[bool, AppError | None]:
         """Read until nothing is left (None) or the connection is lost (the error); and whether anything came."""
@@ -147,6 +156,9 @@ class Readers:
                         return got_something, error
                 if not self._work.unfinished():
                     break
+                held_up = self._held_up()
+                if held_up is not None:
+                    return got_something, held_up
             return got_something, None
         finally:
             self._work.note_unreadable(source.unreadable)
@@ -156,31 +168,32 @@ class Readers:
     def _receive_all(self, source: ImapSource, asked: dict[int, _Asked]) -> bool:
         """Hand on what this connection serves; a chunk served whole leaves `asked`. Whether anything came."""
         got_something = False
-        receive, stopped = self._reading.receive, self._stop.is_set
+        receive, stopped, pace = self._reading.receive, self._stop.is_set, self._reading.pace
         for request, message in source.fetch(self._drawn(asked), self._reading.spool):
             if stopped():
                 _forget(message)
                 return True
             receive(request, message)
             got_something = True
+            if pace is not None:
+                pace.passed(message.size)
             entry = asked[id(request)]
             entry.served.add(message.uid)
             if len(entry.served) == len(request.uids):
                 del asked[id(request)]
         return got_something
 
+    def _held_up(self) -> AppError | None:
+        return self._reading.pace.stop() if self._reading.pace is not None else None
+
     def _drawn(self, asked: dict[int, _Asked]) -> Iterator[FetchRequest]:
-        while not self._stop.is_set() and (request := self._work.take()) is not None:
+        while not self._stop.is_set() and self._held_up() is None and (request := self._work.take()) is not None:
             asked[id(request)] = _Asked(request)
             yield request
 
     def _return_unserved(self, asked: dict[int, _Asked], error: AppError) -> None:
         left = [request for entry in asked.values() if (request := without(entry.request, entry.served))]
         self._work.return_unserved(left, error)
-
-
-def _may_retry(error: AppError, attempt: int) -> bool:
-    return error.scope is Scope.ACCOUNT and error.retry is not Retry.NEVER and attempt < len(BACK_OFF_S)
 
 
 def _surplus(error: BaseException) -> bool:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import contextlib
-import threading
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from app.archive import Archive
 from app.core.deviations import Deviation
-from app.core.errors import AppError, Retry, Scope
+from app.core.errors import AppError, Scope
 from app.core.events import Cancelled, Deviated, Emit, FolderPlanned, Progressed, Stage, StageEntered
 from app.core.identity import MailboxPath, PersonId
-from app.engine.backup.reading import BACK_OFF_S
 from app.engine.delivery.append_source import describe
 from app.engine.delivery.flag_updates import update_flags
 from app.engine.delivery.folder_delivery import FolderDelivery
@@ -26,6 +24,8 @@ from app.engine.delivery.settling import Settler
 from app.engine.delivery.strikes import Strikes
 from app.engine.folders.making import made_folders
 from app.engine.folders.mapping import FolderMapping
+from app.engine.pacing.pace import Pace
+from app.engine.pacing.patience import Patience, Waiting
 from app.engine.reaching import Reach, provider_of
 from app.engine.results import PersonDelivery, RepairedMessage, messages_in
 from app.mailstore.imap import ImapTarget
@@ -53,6 +53,7 @@ class AccountDelivery:
     cancelled: Cancelled
     store: ImapTarget | None = None
     """Signed in already; used once, then closed. After a loss another is opened."""
+    pace: Pace | None = None
     exceptions: list[Deviation] = field(default_factory=list)
     repairs: list[RepairedMessage] = field(default_factory=list)
     failure: AppError | None = None
@@ -132,7 +133,7 @@ class AccountDelivery:
 
     def _deliver_with_patience(self, items: Items) -> AppError | None:
         """Connect and deliver, again after a loss, until done or paused (None) or there is no point (the error)."""
-        attempt = 0
+        patience = Patience()
         while True:
             before = self.delivered
             try:
@@ -141,10 +142,13 @@ class AccountDelivery:
             except AppError as error:
                 if error.scope is Scope.PROJECT:
                     raise
-                attempt = 0 if self.delivered > before else attempt + 1
-                if error.retry is Retry.NEVER or attempt >= len(BACK_OFF_S):
+                if self.delivered > before:
+                    patience.progressed()
+                seconds = patience.seconds_after(error)
+                if seconds is None:
                     return error
-                self._wait(error, BACK_OFF_S[attempt])
+                self.emit(StageEntered(self.person, Stage.WAITING, time.time() + seconds, error))
+                Waiting().wait(seconds, self.cancelled)
                 if self.cancelled():
                     return None
             else:
@@ -157,14 +161,6 @@ class AccountDelivery:
             store = ImapTarget(self.reach.open())
         return store
 
-    def _wait(self, error: AppError, seconds: float) -> None:
-        self.emit(StageEntered(self.person, Stage.WAITING, time.time() + seconds, error))
-        woken = threading.Event()
-        for _step in range(int(seconds / 0.2)):
-            if self.cancelled():
-                return
-            woken.wait(0.2)
-
     def _deliver(self, store: ImapTarget, items: Items) -> None:
         self.emit(StageEntered(self.person, Stage.COPYING))
         wanted = [target for source in items if (target := self.mapping.target_of(source)) is not None]
@@ -173,14 +169,14 @@ class AccountDelivery:
             self._name_target(path, error)
         settler = Settler(store, self.ledger, self.archive, self.everything)
         self._settle_open(settler, folders)
-        mender = Mender(self.person, self.archive, self.ledger, self.options, self.cancelled)
+        mender = Mender(self.person, self.archive, self.ledger, self.options, self._stopped)
         self._strikes.connected()
         largest = self._largest(store)
-        work = FolderDelivery(self.archive, self.ledger, mender, self.cancelled, self._count, largest, self._strikes)
+        work = FolderDelivery(self.archive, self.ledger, mender, self._stopped, self._count, largest, self._strikes)
         for source, found in items.items():
             target = self.mapping.target_of(source)
             todo = [item for item in found if item.key not in self.ledger.done and item.key not in self._named]
-            if target not in folders or not todo or self.cancelled():
+            if target not in folders or not todo or self._stopped():
                 continue
             try:
                 self._take(work.deliver(store, settler, folders[target], todo))
@@ -189,7 +185,17 @@ class AccountDelivery:
                     raise
                 self._settle_open(settler, folders)
                 self._name_folder(source, error)
+        held_up = self._held_up()
+        if held_up is not None and not self.cancelled():
+            raise held_up
         self.flags_changed += update_flags(store, self.ledger, items, self.mapping, self.cancelled)
+
+    def _held_up(self) -> AppError | None:
+        return self.pace.stop() if self.pace is not None else None
+
+    def _stopped(self) -> bool:
+        """Whether to come to an end for now: she pauses, or nothing may be sent at this hour or on this day."""
+        return self.cancelled() or self._held_up() is not None
 
     def _largest(self, store: ImapTarget) -> int | None:
         """What the provider is known to take at most, where its server does not say so itself."""
@@ -214,6 +220,8 @@ class AccountDelivery:
     def _count(self, item: DeliveryItem) -> None:
         self.delivered += 1
         self.size_bytes += item.place.size
+        if self.pace is not None:
+            self.pace.passed(item.place.size)
         self.emit(Progressed(self.person, item.key.folder, 1, item.place.size))
 
     def _name_target(self, target: MailboxPath, error: AppError) -> None:

@@ -27,6 +27,7 @@ from app.engine.delivery.person_work import (
 from app.engine.delivery.selection import selected
 from app.engine.fan_out import Task, run_side_by_side
 from app.engine.folders.mapping import FolderMapping
+from app.engine.pacing.pace import Paces
 from app.engine.reaching import Reach, chosen, reach
 from app.engine.results import DeliverReport, PersonDelivery
 from app.engine.run_ledger import delivery_line
@@ -34,7 +35,8 @@ from app.mailstore.imap import ImapTarget
 from app.project import Project
 from app.project.model import Person, Side
 
-ACCOUNTS_AT_ONCE = 3
+ACCOUNTS_AT_ONCE = 8
+"""As far as the new side's figure for connections allows."""
 EVERYTHING = DeliveryOptions()
 
 
@@ -60,7 +62,8 @@ def deliver(
             ]
             return DeliverReport(tuple(run_side_by_side(trials, ACCOUNTS_AT_ONCE, emit, cancelled)), dry_run=True)
         with contextlib.ExitStack() as opened:
-            works = [PersonWork(project, vault, person, archive, options) for person in people]
+            paces = opened.enter_context(contextlib.closing(Paces(project, Side.NEW)))
+            works = [PersonWork(project, vault, person, archive, options, paces) for person in people]
             for work in works:
                 opened.callback(work.close)
             report = DeliverReport(tuple(_in_rounds(works, options, emit, cancelled)))

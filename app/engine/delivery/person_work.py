@@ -98,8 +98,9 @@ class PersonWork:
             self.options, mend_raw_headers=self.options.mend_raw_headers or spoils_raw_headers(self.project)
         )
         by_key = {item.key: item for found in everything.values() for item in found}
+        pace = self.paces.of(access.account.id) if self.paces else None
         return AccountDelivery(
-            access, self.archive, ledger, by_key, self._items, mapping, options, emit, cancelled, store
+            access, self.archive, ledger, by_key, self._items, mapping, options, emit, cancelled, store, pace
         )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from app.core.identity import MailboxPath
@@ -69,13 +69,15 @@ class FolderMapping:
     """The whole mapping of one person, in the order of the old side's folders."""
 
     folders: tuple[MappedFolder, ...]
+    _targets: Mapping[MailboxPath, MailboxPath | None] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # asked for every folder several times over, and there may be thousands
+        object.__setattr__(self, "_targets", {folder.source: folder.target for folder in reversed(self.folders)})
 
     def target_of(self, source: MailboxPath) -> MailboxPath | None:
         """The new folder, or None if it is left out. Raises KeyError for a folder that is not mapped."""
-        for folder in self.folders:
-            if folder.source == source:
-                return folder.target
-        raise KeyError(source)
+        return self._targets[source]
 
 
 def propose_mapping(

@@ -34,6 +34,8 @@ class Wire:
         self.timeout_s = timeout_s
         self.host = host
         self.port = port
+        self.on_closed: Callable[[], None] | None = None
+        """Called once, when the line is closed."""
         self.broken = False
         """The line is of no more use: it failed, or a response was left half read."""
         self._buffer = bytearray(BUFFER_BYTES)
@@ -124,6 +126,9 @@ class Wire:
     def close(self) -> None:
         """Close the socket. Never raises."""
         self.broken = True
+        on_closed, self.on_closed = self.on_closed, None
+        if on_closed is not None:
+            on_closed()
         with contextlib.suppress(OSError):
             self.socket.shutdown(socket.SHUT_RDWR)
         with contextlib.suppress(OSError):

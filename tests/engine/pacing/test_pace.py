@@ -1,0 +1,100 @@
+"""Hours, days' caps and bandwidth, with a clock of the test's own."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from app.core.errors import ErrorCode
+from app.core.identity import AccountId
+from app.engine.pacing.bandwidth import Bandwidth
+from app.engine.pacing.pace import Paces
+from app.engine.pacing.traffic import WRITE_EVERY_BYTES, Traffic
+from app.project import Project, new_firm
+from app.project.model import Side
+from app.project.pacing_settings import AllowedHours, Pacing, pacing_from_json, pacing_to_json
+
+NIGHT = AllowedHours(time(19), time(8), frozenset(range(5)))
+ME = AccountId("alice@firm.test")
+FRIDAY = datetime(2026, 11, 27, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def project(tmp_path):
+    with Project.create(tmp_path / "firm.mailover", new_firm("海岳", ["firm.test"])) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("hour", "day", "is_open"),
+    [
+        (18, 0, False),
+        (19, 0, True),
+        (3, 1, True),
+        (8, 1, False),
+        (19, 4, True),
+        (3, 5, True),
+        (19, 5, False),
+        (3, 0, False),
+    ],
+)  # fmt: skip
+def test_a_night_that_begins_on_a_workday_is_open_until_its_morning(hour, day, is_open):
+    monday = datetime(2026, 11, 23, tzinfo=UTC)
+    assert NIGHT.is_open(monday + timedelta(days=day, hours=hour)) is is_open
+
+
+def test_the_next_open_hour_is_found_over_a_weekend():
+    assert NIGHT.opens(datetime(2026, 11, 28, 9, tzinfo=UTC)) == datetime(2026, 11, 30, 19, tzinfo=UTC)
+
+
+def test_hours_are_those_of_the_wall_when_the_clocks_change():
+    berlin = ZoneInfo("Europe/Berlin")
+    opens = AllowedHours(time(3), time(4)).opens(datetime(2026, 3, 29, 0, 30, tzinfo=berlin))
+    assert (opens.hour, opens.day) == (3, 29)
+
+
+def test_settings_survive_the_project_file(project):
+    pacing = Pacing(NIGHT, 2_000_000, {"imap.firm.test": 3})
+    assert pacing_from_json(pacing_to_json(pacing)) == pacing
+    assert pacing_from_json(None) == Pacing()
+    project.save(replace(project.firm, pacing=pacing))
+    with Project.open(project.path, writable=False) as again:
+        assert again.firm.pacing == pacing
+
+
+def test_outside_her_hours_nothing_goes_and_it_says_until_when(project):
+    project.save(replace(project.firm, pacing=Pacing(NIGHT)))
+    error = Paces(project, Side.OLD, lambda: FRIDAY).of(ME).stop()
+    assert (error.code, error.facts["retry_after_s"]) == (ErrorCode.OUTSIDE_HOURS, 7 * 3600)
+
+
+def test_the_daily_cap_holds_over_a_restart_and_ends_with_the_day(project):
+    project.save(replace(project.firm, new_provider="google-workspace"))
+    paces = Paces(project, Side.NEW, lambda: FRIDAY)
+    assert paces.cap_bytes == 500_000_000
+    paces.of(ME).passed(500_000_000)
+    paces.close()
+    again = Paces(project, Side.NEW, lambda: FRIDAY).of(ME).stop()
+    assert (again.code, again.facts["retry_after_s"]) == (ErrorCode.DAILY_CAP, 12 * 3600)
+    assert Paces(project, Side.NEW, lambda: FRIDAY + timedelta(days=1)).of(ME).stop() is None
+    assert Paces(project, Side.NEW, lambda: FRIDAY).of(AccountId("bob@firm.test")).stop() is None
+
+
+def test_a_crash_forgets_a_little_of_the_day_at_most(project):
+    traffic = Traffic(project, lambda: FRIDAY)
+    traffic.count(ME, Side.OLD, WRITE_EVERY_BYTES)
+    traffic.count(ME, Side.OLD, 100)
+    assert Traffic(project, lambda: FRIDAY).today(ME, Side.OLD) == WRITE_EVERY_BYTES
+
+
+def test_the_bandwidth_is_shared_and_a_rest_is_not_saved_up():
+    now, slept = [100.0], []
+    bucket = Bandwidth(1000, clock=lambda: now[0], sleep=slept.append)
+    bucket.take(1000)
+    assert slept == []
+    bucket.take(500)
+    bucket.take(500)
+    assert slept == [pytest.approx(0.5), pytest.approx(1.0)]
+    now[0] += 3600
+    bucket.take(3000)
+    assert slept[-1] == pytest.approx(2.0)
