@@ -9,6 +9,7 @@ from enum import StrEnum
 from app.core.deviations import Deviation
 from app.core.errors import AppError
 from app.core.identity import Digest, MailboxPath, PersonId
+from app.engine.proof.person_proof import PersonProof
 
 
 class Outcome(StrEnum):
@@ -213,7 +214,11 @@ class DeliverReport:
 
 @dataclass(frozen=True, slots=True)
 class VerifyNewReport:
-    """The new side compared with the archive, message by message and by content."""
+    """The new side compared with the archive, message by message.
+
+    ``checked`` is all of the archive but what she left out: identical + repaired + differing + missing, and after a
+    pause or a lost account the rest. A moved message is identical; what never arrived is missing.
+    """
 
     checked: int = 0
     identical: int = 0
@@ -221,14 +226,17 @@ class VerifyNewReport:
     missing: int = 0
     exceptions: tuple[Deviation, ...] = field(default_factory=tuple)
     paused: bool = False
+    people: tuple[PersonProof, ...] = ()
+    repaired: int = 0
+    """There as a repaired copy or a stub, byte for byte as it was sent."""
 
     @property
     def outcome(self) -> Outcome:
-        """COMPLETE only if every message was found identical."""
+        """COMPLETE only if every message arrived and every UID that the old side listed is accounted for."""
         if self.paused:
             return Outcome.PAUSED
-        whole = self.identical == self.checked and not self.exceptions
-        return Outcome.COMPLETE if whole else Outcome.INCOMPLETE
+        whole = self.identical + self.repaired == self.checked and not self.exceptions
+        return Outcome.COMPLETE if whole and all(p.complete for p in self.people) else Outcome.INCOMPLETE
 
 
 def messages_in(exceptions: Iterable[Deviation]) -> int:
