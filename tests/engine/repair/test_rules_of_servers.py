@@ -150,7 +150,7 @@ def test_keywords_that_store_refuses_too_are_told_and_not_asked_for_again(shelf)
 
 def deliver_with_patience(shelf: Shelf) -> Mended:
     """As an account's delivery does: connect again after each loss."""
-    for _attempt in range(8):
+    for _attempt in range(12):
         with contextlib.suppress(AppError):
             return shelf.deliver()
     raise AssertionError("no end of losses")
