@@ -150,6 +150,6 @@ class PersonProof:
 
     @property
     def complete(self) -> bool:
-        """Every UID that the old server listed is in the archive or named, and then on the new side or left out by her."""
+        """Every UID the old server listed is in the archive or named, and then on the new side or left out by her."""
         there = sum(self.count(fate) for fate in (*ARRIVED, Fate.LEFT_OUT))
         return self.chain and self.balanced and there == self.archived and not self.exceptions and not self.paused

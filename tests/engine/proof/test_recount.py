@@ -1,0 +1,130 @@
+"""The recount on real servers: whatever became of a message, it lands in its own class and the sums hold."""
+
+from dataclasses import replace
+
+import pytest
+from app.core.errors import ErrorCode
+from app.core.identity import MailboxPath
+from app.engine import Outcome, verify_new
+from app.engine.proof.person_proof import Depth, Fate
+from app.engine.proof.record import last_proof
+from tests.engine.conftest import letter, make_move
+
+INBOX, SENT = MailboxPath.of("INBOX"), MailboxPath.of("Sent")
+
+
+def look(move, **options):
+    with move.project() as project:
+        report = verify_new(project, move.vault, **options)
+        saved = last_proof(project)
+    person = report.people[0]
+    assert person.balanced
+    assert sum(person.count(fate) for fate in Fate) == person.archived
+    assert report.checked == report.identical + report.repaired + report.differing + report.missing + person.count(
+        Fate.UNCHECKED
+    )
+    if not report.paused:
+        assert saved.report == report
+    return report, person
+
+
+@pytest.fixture
+def moved(filled):
+    filled.back_up()
+    filled.deliver()
+    return filled
+
+
+@pytest.mark.parametrize("depth", list(Depth))
+def test_a_whole_move_is_complete_at_every_depth(moved, depth):
+    report, person = look(moved, depth=depth)
+    assert (report.checked, report.identical, report.outcome) == (15, 15, Outcome.COMPLETE)
+    assert person.complete
+    assert (person.chain, person.listed_old, person.stored, person.not_ours) == (True, 15, 15, 0)
+    assert person.depth is (Depth.SAMPLED if depth is Depth.SAMPLED else Depth.FULL)
+
+
+@pytest.mark.parametrize("depth", [Depth.FULL, Depth.SAMPLED])
+def test_deleted_moved_tampered_doubled_and_foreign_messages_are_told_apart(moved, depth):
+    with moved.new.mailbox("bob") as box:
+        sent, china, rnd = (box.bodies(name) for name in ("Sent", "客户/华东/上海", "R&D"))
+        _delete(box, "Sent", [1, 2])
+        box.append("Archive", sent[0]) if "Archive" in box.folders() else box.fill("Archive", [sent[0]])
+        _delete(box, "客户/华东/上海", [1])
+        box.append("客户/华东/上海", china[0].replace(b"Please confirm.", b"Please pay now."))
+        box.append("R&D", rnd[0], b"Subject: from elsewhere\r\n\r\nnot ours\r\n")
+    report, person = look(moved, depth=depth)
+    assert (report.checked, report.identical, report.differing, report.missing) == (15, 13, 1, 1)
+    assert {fate: person.count(fate) for fate in Fate if person.count(fate)} == {
+        Fate.IDENTICAL: 12, Fate.MOVED: 1, Fate.DIFFERING: 1, Fate.MISSING: 1,
+    }  # fmt: skip
+    assert person.not_ours == 2
+    assert report.outcome is Outcome.INCOMPLETE
+    by_fate = {message.fate: message for message in person.messages}
+    assert by_fate[Fate.MOVED].found_in == MailboxPath.of("Archive")
+    assert by_fate[Fate.MISSING].subject.startswith("PI ")
+    assert by_fate[Fate.DIFFERING].differences[0].change == "body_changed"
+    assert {d.code for d in report.exceptions} == {ErrorCode.MESSAGE_GONE, ErrorCode.MESSAGE_ALTERED}
+
+
+def test_one_of_two_equal_messages_is_missed(moved):
+    with moved.new.mailbox("bob") as box:
+        twice = [number for number, body in enumerate(box.bodies("INBOX"), 1) if body == letter(2)]
+        _delete(box, "INBOX", twice[:1])
+    report, person = look(moved)
+    assert (len(twice), report.identical, person.count(Fate.MISSING)) == (2, 14, 1)
+
+
+def test_left_out_folders_and_mail_that_was_never_sent_are_said_apart(filled):
+    filled.back_up()
+    person = filled.person()
+    filled.change(replace(person, folder_mapping={MailboxPath.of("R&D"): None}))
+    filled.deliver()
+    with filled.old.mailbox("alice") as box:
+        box.append("INBOX", letter(77))
+    filled.back_up()
+    report, found = look(filled)
+    assert (report.checked, report.identical, report.missing) == (13, 12, 1)
+    assert (found.count(Fate.LEFT_OUT), found.count(Fate.NOT_DELIVERED), found.archived) == (3, 1, 16)
+    assert not found.complete
+
+
+def test_repaired_messages_and_stubs_are_their_own_classes_on_a_strict_server(tmp_path, dovecot, cyrus):
+    move = make_move(tmp_path, dovecot, cyrus)
+    with dovecot.mailbox("alice") as box:
+        box.append("INBOX", letter(1), b"Subject: x\r\n\r\na NUL \x00 within\r\n", letter(3))
+    move.back_up()
+    move.deliver()
+    report, person = look(move)
+    assert person.count(Fate.IDENTICAL) + person.count(Fate.REPAIRED) == 3
+    assert report.identical + report.repaired == report.checked == 3
+    repaired = [message for message in person.messages if message.fate is Fate.REPAIRED]
+    assert all(message.repairs for message in repaired)
+    assert report.outcome is Outcome.COMPLETE
+
+
+def test_flags_and_dates_that_differ_are_notes_and_nothing_is_missing(moved):
+    with moved.new.mailbox("bob") as box:
+        box.client.select_folder("Sent")
+        box.client.add_flags([1, 2], ["\\Seen"])
+    report, person = look(moved)
+    assert report.outcome is Outcome.COMPLETE
+    assert {folder.source: folder.flags_differ for folder in person.folders if folder.flags_differ} == {SENT: 2}
+
+
+def test_an_account_that_cannot_be_reached_is_never_complete(moved):
+    moved.set_password("new", "wrong")
+    report, person = look(moved)
+    assert (person.count(Fate.UNCHECKED), report.outcome) == (15, Outcome.INCOMPLETE)
+    assert [d.code for d in report.exceptions] == [ErrorCode.SIGN_IN_REFUSED]
+
+
+def test_a_pause_leaves_the_rest_unchecked_and_the_last_proof_as_it_was(moved):
+    report, _person = look(moved, cancelled=lambda: True)
+    assert (report.paused, report.outcome) == (True, Outcome.PAUSED)
+
+
+def _delete(box, folder, uids):
+    box.client.select_folder(folder)
+    box.client.delete_messages(uids)
+    box.client.expunge()
