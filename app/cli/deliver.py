@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from app.cli.batch_options import add_batch, add_recent, people_meant, recent_since
+from app.cli.delivery_choices import add_choices, chosen_options, repairs_json, tell_repairs
 from app.cli.exit_status import ExitStatus
 from app.cli.opened import add_overrule, require_open
 from app.cli.output import Output
@@ -20,6 +21,7 @@ def add(verbs: Verbs) -> None:
     add_batch(verbs, parser)
     add_recent(verbs, parser)
     add_overrule(verbs, parser)
+    add_choices(verbs, parser)
     parser.add_argument("--dry-run", action="store_true", help=verbs.word("option_dry_run"))
 
 
@@ -39,7 +41,9 @@ def run(args: argparse.Namespace, output: Output) -> ExitStatus:
         vault = vault_for(project.firm, args, output)
         with pause_on_interrupt(output) as cancelled:
             options = DeliveryOptions(
-                recent_since=recent_since(args, project.firm), only_recent=getattr(args, "only_recent", False)
+                recent_since=recent_since(args, project.firm),
+                only_recent=getattr(args, "only_recent", False),
+                **chosen_options(args),
             )
             report = deliver(
                 project, vault, people_meant(args, project.firm), Progress(output, names), cancelled,
@@ -51,11 +55,15 @@ def run(args: argparse.Namespace, output: Output) -> ExitStatus:
         "delivered": report.delivered,
         "already": report.already,
         "repaired": report.repaired,
+        "stubbed": report.stubbed,
         "left_out": report.left_out,
     }
     tell_exceptions(report.exceptions, names, output)
+    tell_repairs(report, names, output)
     result = "deliver_dry_result" if args.dry_run else "deliver_result"
     output.say(result, **figures, exceptions=len(report.exceptions))
+    if report.stubbed:
+        output.say("stubbed_result", messages=report.stubbed)
     if args.dry_run:
         output.say("deliver_dry")
     elif status in {ExitStatus.DONE, ExitStatus.INTERRUPTED}:
@@ -64,6 +72,7 @@ def run(args: argparse.Namespace, output: Output) -> ExitStatus:
         ok=status is ExitStatus.DONE,
         **figures,
         exceptions=exceptions_json(report.exceptions),
+        repairs=repairs_json(report),
         outcome=report.outcome.value,
         dry_run=args.dry_run,
     )
