@@ -254,6 +254,40 @@
     </message>
 </context>
 <context>
+    <name>RehearseResult</name>
+    <message numerus="yes">
+        <source>%n letter(s) arrived, compared one by one</source>
+        <translation>
+            <numerusform>%n letter arrived, compared one by one</numerusform>
+            <numerusform>%n letters arrived, compared one by one</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letter(s) of the archive are too large for the new side</source>
+        <translation>
+            <numerusform>%n letter of the archive are too large for the new side</numerusform>
+            <numerusform>%n letters of the archive are too large for the new side</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RehearseWords</name>
+    <message numerus="yes">
+        <source>%n letter(s) could not go</source>
+        <translation>
+            <numerusform>%n letter could not go</numerusform>
+            <numerusform>%n letters could not go</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letter(s) went as a mended copy</source>
+        <translation>
+            <numerusform>%n letter went as a mended copy</numerusform>
+            <numerusform>%n letters went as a mended copy</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StepWords</name>
     <message numerus="yes">
         <source>%n to do</source>

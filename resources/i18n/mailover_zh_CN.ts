@@ -1165,6 +1165,18 @@
         <source>Hours and speed…</source>
         <translation>时段和速度…</translation>
     </message>
+    <message>
+        <source>{start} to {end} only</source>
+        <translation>只在 {start} 到 {end}</translation>
+    </message>
+    <message>
+        <source>at most {rate} a second</source>
+        <translation>最快每秒 {rate}</translation>
+    </message>
+    <message>
+        <source>connections limited</source>
+        <translation>连接数有限制</translation>
+    </message>
 </context>
 <context>
     <name>FiguresCard</name>
@@ -1846,6 +1858,10 @@
         <translation>空着就由我们定：按服务商已知允许的数目。</translation>
     </message>
     <message>
+        <source>A delivery under way takes all this over when it goes on after a pause.</source>
+        <translation>正在进行的迁移，暂停后再继续时按新的来。</translation>
+    </message>
+    <message>
         <source>&amp;Keep it</source>
         <translation>保存(&amp;K)</translation>
     </message>
@@ -2348,6 +2364,160 @@
     </message>
 </context>
 <context>
+    <name>PutBackDialog</name>
+    <message>
+        <source>Put back into a mailbox</source>
+        <translation>放回邮箱</translation>
+    </message>
+    <message>
+        <source>&amp;Put back</source>
+        <translation>放回(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Pause and close</source>
+        <translation>暂停并关闭</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Signing in…</source>
+        <translation>正在登录…</translation>
+    </message>
+    <message>
+        <source>{done} of {all}</source>
+        <translation>{done} / {all} 封</translation>
+    </message>
+    <message>
+        <source>{done} put back; not everything went.</source>
+        <translation>放回了 {done} 封，有的没放成。</translation>
+    </message>
+    <message>
+        <source>Paused after {done}.</source>
+        <translation>放了 {done} 封后暂停。</translation>
+    </message>
+    <message>
+        <source>The next time goes on from there.</source>
+        <translation>下次从这里接着放。</translation>
+    </message>
+    <message>
+        <source>They were put there before: {there}.</source>
+        <translation>这 {there} 封以前放回过了。</translation>
+    </message>
+    <message>
+        <source>Put there again</source>
+        <translation>再放一次</translation>
+    </message>
+    <message>
+        <source>If they were deleted there since, put them there again.</source>
+        <translation>如果后来在那边删掉了，可以再放一次。</translation>
+    </message>
+    <message>
+        <source>Put back: {done}.</source>
+        <translation>放回了 {done} 封。</translation>
+    </message>
+    <message>
+        <source>They are in {folders}.</source>
+        <translation>在“{folders}”里。</translation>
+    </message>
+    <message>
+        <source>There before: {there}.</source>
+        <translation>以前放过的 {there} 封没有重复放。</translation>
+    </message>
+    <message>
+        <source>As a repaired copy: {repaired}.</source>
+        <translation>其中修好副本再放的 {repaired} 封。</translation>
+    </message>
+</context>
+<context>
+    <name>PutBackForm</name>
+    <message>
+        <source>From the archive</source>
+        <translation>从存档找回</translation>
+    </message>
+    <message>
+        <source>Write the whole address, such as name@firm.com.</source>
+        <translation>请写完整的地址，例如 name@firm.com。</translation>
+    </message>
+    <message>
+        <source>the mailbox</source>
+        <translation type="vanished">这个邮箱</translation>
+    </message>
+    <message>
+        <source>Every message goes to the folder of {to} that is like its own.</source>
+        <translation>每封信放进 {to} 里和原来一样的文件夹。</translation>
+    </message>
+    <message>
+        <source>They are put into the folder “{folder}” of {to}, with their dates and flags. What was put there before is not put there twice.</source>
+        <translation>会放进 {to} 的“{folder}”，日期和标记照旧。以前放过的不会重复放。</translation>
+    </message>
+    <message>
+        <source>No subject</source>
+        <translation>没有主题</translation>
+    </message>
+    <message>
+        <source>&amp;This message: {subject}</source>
+        <translation>这一封(&amp;T)：{subject}</translation>
+    </message>
+    <message>
+        <source>&amp;All that was found in {where}</source>
+        <translation>在“{where}”里找到的所有信(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;All mail of {where}</source>
+        <translation>{where}的所有信(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;All of {where} and what lies in it</source>
+        <translation>“{where}”和它下面的所有信(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Into which &amp;mailbox</source>
+        <translation>放进哪个邮箱(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Into which mailbox</source>
+        <translation>放进哪个邮箱</translation>
+    </message>
+    <message>
+        <source>Another mailbox</source>
+        <translation>别的邮箱</translation>
+    </message>
+    <message>
+        <source>A&amp;ddress</source>
+        <translation>邮箱地址(&amp;D)</translation>
+    </message>
+    <message>
+        <source>IMAP &amp;server</source>
+        <translation>IMAP 服务器(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Not needed for well-known addresses such as 163.com.</source>
+        <translation>163.com 这样的常见邮箱不用填。</translation>
+    </message>
+    <message>
+        <source>Sign-in &amp;name, if it is not the address</source>
+        <translation>登录名(&amp;N)，和地址不同才填</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>密码(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Into the &amp;folder</source>
+        <translation>放进哪个文件夹(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Leave it empty and every message goes to the folder that is like its own.</source>
+        <translation>不填就各回各的文件夹。</translation>
+    </message>
+    <message>
+        <source>Leave it empty to use the one that is saved.</source>
+        <translation>不填就用存好的密码。</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Mailover</source>
@@ -2451,6 +2621,366 @@
     </message>
 </context>
 <context>
+    <name>RehearseBefore</name>
+    <message>
+        <source>About a hundred letters go first</source>
+        <translation>先搬一百封左右</translation>
+    </message>
+    <message>
+        <source>The largest, the oldest and the newest, attachments, old character sets, every mark and every folder: whatever may give the new provider trouble is among them.</source>
+        <translation>最大的、最老的、最新的、带附件的、老编码的，每种标记、每个文件夹：可能让新提供商为难的都在里面。</translation>
+    </message>
+    <message>
+        <source>A few test letters of our own go before them and are removed again. Then hers are delivered, read back and compared word for word. They stay there and are not delivered a second time.</source>
+        <translation>先放几封我们自己的测试信，随后删掉；再把样信搬过去，读回来逐字比对。样信留在那里，以后不会再搬一遍。</translation>
+    </message>
+    <message>
+        <source>&amp;Start the rehearsal</source>
+        <translation>开始试迁移(&amp;S)</translation>
+    </message>
+    <message>
+        <source>People to rehearse with, at most two. Space ticks or unticks.</source>
+        <translation>用谁的邮件试，最多两位。空格键勾选或取消。</translation>
+    </message>
+    <message>
+        <source>Without a rehearsal, what this provider changes shows only when everything has been moved.</source>
+        <translation>不试的话，新提供商改了什么，要等全部搬完才看得见。</translation>
+    </message>
+    <message>
+        <source>Move without a rehearsal…</source>
+        <translation>不试就搬…</translation>
+    </message>
+</context>
+<context>
+    <name>RehearsePage</name>
+    <message>
+        <source>Rehearse</source>
+        <translation>试迁移</translation>
+    </message>
+    <message>
+        <source>You can take the signature back at any time before the switch.</source>
+        <translation>切换之前，随时可以收回确认。</translation>
+    </message>
+    <message>
+        <source>The batches open when you have signed off a rehearsal.</source>
+        <translation>试迁移确认以后，批次才会打开。</translation>
+    </message>
+    <message>
+        <source>You can change your mind: before the switch nothing of your customers&apos; mail changes.</source>
+        <translation>确认以后也能反悔：切换之前，客户的来信一切照旧。</translation>
+    </message>
+    <message>
+        <source>Sign off: move like this(&amp;Y)</source>
+        <translation>确认，照这样搬(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Nothing is lost: the originals stay in the archive. But dates and marks that this provider does not keep cannot be put right afterwards. Type your name to go on all the same.</source>
+        <translation>信不会丢，原件都在存档里。但这家提供商不保存的日期和标记，事后改不回来。仍要继续，请写下您的名字。</translation>
+    </message>
+    <message>
+        <source>Move without a rehearsal</source>
+        <translation>不试就搬</translation>
+    </message>
+    <message>
+        <source>The rehearsal is under way</source>
+        <translation>正在试迁移</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation>正在停下</translation>
+    </message>
+    <message>
+        <source>Rehearsal paused</source>
+        <translation>试迁移已暂停</translation>
+    </message>
+    <message>
+        <source>Nothing to rehearse yet</source>
+        <translation>还没有可以试的邮件</translation>
+    </message>
+    <message>
+        <source>The sample has arrived and was compared</source>
+        <translation>样信搬过去了，读回来比过了</translation>
+    </message>
+    <message>
+        <source>A small rehearsal first</source>
+        <translation>先试一小批</translation>
+    </message>
+    <message>
+        <source>Back up first, and name the new mailboxes on the People page.</source>
+        <translation>请先备份，并在“成员”页填好新邮箱。</translation>
+    </message>
+    <message>
+        <source>{number} letters from the archive of {names}, chosen so that every risk is among them.</source>
+        <translation>从{names}的存档里挑了 {number} 封，各种容易出问题的都有。</translation>
+    </message>
+    <message>
+        <source>It shows on a few letters what this provider does to mail, before all of it moves.</source>
+        <translation>全部搬家之前，先用少量邮件看看新提供商会怎样对待它们。</translation>
+    </message>
+</context>
+<context>
+    <name>RehearseResult</name>
+    <message>
+        <source>exactly alike</source>
+        <translation>一模一样</translation>
+    </message>
+    <message>
+        <source>text, attachments, date and marks</source>
+        <translation>内容、附件、日期、标记都相同</translation>
+    </message>
+    <message>
+        <source>a little changed</source>
+        <translation>改了一点</translation>
+    </message>
+    <message>
+        <source>what was changed stands below</source>
+        <translation>改动列在下面</translation>
+    </message>
+    <message>
+        <source>could not go</source>
+        <translation>没能搬过去</translation>
+    </message>
+    <message>
+        <source>the originals are in the archive</source>
+        <translation>原件在存档里，随时能看</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letter(s) arrived, compared one by one</source>
+        <translation>
+            <numerusform>搬过去的 %n 封，读回来逐项比</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letter(s) of the archive are too large for the new side</source>
+        <translation>
+            <numerusform>存档里有 %n 封太大，新邮箱收不下</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Worth knowing</source>
+        <translation>有话要说的</translation>
+    </message>
+    <message>
+        <source>Nothing: every letter came back as it was sent.</source>
+        <translation>没有：每一封读回来都和原来一样。</translation>
+    </message>
+</context>
+<context>
+    <name>RehearseWords</name>
+    <message>
+        <source>Text</source>
+        <translation>正文</translation>
+    </message>
+    <message>
+        <source>Attachments</source>
+        <translation>附件</translation>
+    </message>
+    <message>
+        <source>Sender, recipients, subject</source>
+        <translation>发件人、收件人、主题</translation>
+    </message>
+    <message>
+        <source>Date and time</source>
+        <translation>日期与时间</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Read, starred, answered</source>
+        <translation>已读、星标、已回复</translation>
+    </message>
+    <message>
+        <source>Labels of mail programs</source>
+        <translation>邮件软件的标签</translation>
+    </message>
+    <message>
+        <source>(no subject)</source>
+        <translation>（无主题）</translation>
+    </message>
+    <message>
+        <source>Could not go: {subject}</source>
+        <translation>没能搬过去：{subject}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letter(s) could not go</source>
+        <translation>
+            <numerusform>%n 封没能搬过去</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letter(s) went as a mended copy</source>
+        <translation>
+            <numerusform>%n 封以修好的副本搬过去</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The original stays in the archive.</source>
+        <translation>原件留在存档里。</translation>
+    </message>
+    <message>
+        <source>Like a postmark, in the technical part: {now}</source>
+        <translation>像邮戳一样，加在看不见的信头里：{now}</translation>
+    </message>
+    <message>
+        <source>Sender, recipients, subject and date read the same.</source>
+        <translation>发件人、收件人、主题和日期读起来一样。</translation>
+    </message>
+    <message>
+        <source>It was: {was}</source>
+        <translation>原来是：{was}</translation>
+    </message>
+    <message>
+        <source>Every word is the same.</source>
+        <translation>一字不差。</translation>
+    </message>
+    <message>
+        <source>Text and attachments are the same.</source>
+        <translation>正文和附件都一样。</translation>
+    </message>
+    <message>
+        <source>{was} bytes became {now}. The original stays in the archive.</source>
+        <translation>{was} 字节变成 {now}。原件留在存档里。</translation>
+    </message>
+    <message>
+        <source>{was} became {now}. This cannot be put right later.</source>
+        <translation>{was} 变成 {now}。事后改不回来。</translation>
+    </message>
+    <message>
+        <source>They have the date that is written in them.</source>
+        <translation>用了信里写的日期。</translation>
+    </message>
+    <message>
+        <source>“{was}” became “{now}”.</source>
+        <translation>“{was}”成了“{now}”。</translation>
+    </message>
+    <message>
+        <source>{was}. The letters themselves are the same.</source>
+        <translation>{was}。信本身没有变。</translation>
+    </message>
+    <message>
+        <source>Lines added by the new provider: {count}</source>
+        <translation>{count} 封多了新提供商的几行</translation>
+    </message>
+    <message>
+        <source>Lines of the header gone: {count}</source>
+        <translation>{count} 封的信头少了几行</translation>
+    </message>
+    <message>
+        <source>Header written anew: {count}</source>
+        <translation>{count} 封的信头重写过</translation>
+    </message>
+    <message>
+        <source>Another sender, recipient or subject: {count}</source>
+        <translation>{count} 封的发件人、收件人或主题变了</translation>
+    </message>
+    <message>
+        <source>Other line ends: {count}</source>
+        <translation>{count} 封的换行方式不同</translation>
+    </message>
+    <message>
+        <source>The end of the letter differs: {count}</source>
+        <translation>{count} 封的结尾不同</translation>
+    </message>
+    <message>
+        <source>Packed otherwise: {count}</source>
+        <translation>{count} 封换了编码</translation>
+    </message>
+    <message>
+        <source>Another text: {count}</source>
+        <translation>{count} 封的正文变了</translation>
+    </message>
+    <message>
+        <source>Other attachments: {count}</source>
+        <translation>{count} 封的附件变了</translation>
+    </message>
+    <message>
+        <source>Another date in the list: {count}</source>
+        <translation>{count} 封在列表里的日期变了</translation>
+    </message>
+    <message>
+        <source>No date of arrival before: {count}</source>
+        <translation>{count} 封原来没有收信日期</translation>
+    </message>
+    <message>
+        <source>In a folder of another name: {count}</source>
+        <translation>{count} 封的文件夹换了名字</translation>
+    </message>
+    <message>
+        <source>A mark lost: {count}</source>
+        <translation>{count} 封少了标记</translation>
+    </message>
+    <message>
+        <source>A mark added: {count}</source>
+        <translation>{count} 封多了标记</translation>
+    </message>
+    <message>
+        <source>A mail program&apos;s label lost: {count}</source>
+        <translation>{count} 封少了邮件软件的标签</translation>
+    </message>
+    <message>
+        <source>A label added: {count}</source>
+        <translation>{count} 封多了标签</translation>
+    </message>
+    <message>
+        <source>Adds lines of its own to every letter. No reader sees them.</source>
+        <translation>给每封信加几行自己的信头，看信的人看不到。</translation>
+    </message>
+    <message>
+        <source>Takes lines out of headers: {was}</source>
+        <translation>会去掉信头里的几行：{was}</translation>
+    </message>
+    <message>
+        <source>Spoils headers that were never encoded; we encode them first.</source>
+        <translation>会弄坏没有编码的信头；我们先编好再搬。</translation>
+    </message>
+    <message>
+        <source>Changes the text of letters.</source>
+        <translation>会改信的正文。</translation>
+    </message>
+    <message>
+        <source>Does not keep the date of arrival: it became {now}.</source>
+        <translation>不保存收信日期：变成了 {now}。</translation>
+    </message>
+    <message>
+        <source>Does not keep these marks: {now}</source>
+        <translation>不保存这些标记：{now}</translation>
+    </message>
+    <message>
+        <source>Does not keep labels of mail programs: {now}</source>
+        <translation>不保存邮件软件的标签：{now}</translation>
+    </message>
+    <message>
+        <source>Refuses headers that were never encoded; such letters go as a copy.</source>
+        <translation>不收信头没有编码的信；这样的信以副本搬。</translation>
+    </message>
+    <message>
+        <source>Refuses very long lines; such letters go as a copy.</source>
+        <translation>不收太长的行；这样的信以副本搬。</translation>
+    </message>
+    <message>
+        <source>Writes folder names otherwise: {was} became {now}.</source>
+        <translation>文件夹名写法不同：{was} 成了 {now}。</translation>
+    </message>
+    <message>
+        <source>Refuses some folder names.</source>
+        <translation>有些文件夹名它不收。</translation>
+    </message>
+    <message>
+        <source>Refuses an ordinary letter: {now}</source>
+        <translation>连普通的信也不收：{now}</translation>
+    </message>
+    <message>
+        <source>The test folder “{was}” is still there. You may delete it.</source>
+        <translation>测试文件夹“{was}”还在，您可以删掉。</translation>
+    </message>
+    <message>
+        <source>at most {size} each</source>
+        <translation>每封最多 {size}</translation>
+    </message>
+</context>
+<context>
     <name>RemovalQuestion</name>
     <message>
         <source>Take {name} off the list? Nothing is deleted: the mailboxes and what is in the archive stay. Only the passwords kept here go.</source>
@@ -2541,6 +3071,10 @@
         <source>Open archive…</source>
         <translation>打开存档…</translation>
     </message>
+    <message>
+        <source>Put back…</source>
+        <translation>放回邮箱…</translation>
+    </message>
 </context>
 <context>
     <name>ServerFields</name>
@@ -2575,6 +3109,41 @@
     <message>
         <source>None, inside this computer only</source>
         <translation>不加密，只限这台电脑里</translation>
+    </message>
+</context>
+<context>
+    <name>SignCard</name>
+    <message>
+        <source>You decide: shall it move like this</source>
+        <translation>您来定：可以照这样搬吗</translation>
+    </message>
+    <message>
+        <source>I have &amp;looked at these letters in the new mailbox myself</source>
+        <translation>我在新邮箱里亲眼看过这些信(&amp;L)</translation>
+    </message>
+    <message>
+        <source>What could not go &amp;stays in the archive; I agree</source>
+        <translation>没能搬过去的留在存档，我同意(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>您的名字(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Try &amp;another sample…</source>
+        <translation>不行，换一批再试…(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Take it &amp;back</source>
+        <translation>收回确认(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Signed off by {who}, {when}.</source>
+        <translation>{who}已确认，{when}。</translation>
+    </message>
+    <message>
+        <source>Opened by {who}, {when}, without waiting for a rehearsal.</source>
+        <translation>{who}没有等试迁移就打开了批次，{when}。</translation>
     </message>
 </context>
 <context>
@@ -2817,6 +3386,10 @@
         <translation>先填好公司</translation>
     </message>
     <message>
+        <source>Rehearse with a few letters</source>
+        <translation>先用少量邮件试一试</translation>
+    </message>
+    <message>
         <source>It stopped before its end. What is there stays; it goes on from there, nothing twice.</source>
         <translation>上次没做完就停了。已到的都在，从停下的地方接着来，不重复。</translation>
     </message>
@@ -2861,12 +3434,20 @@
         <translation>去看看(&amp;L)</translation>
     </message>
     <message>
+        <source>It shows what the new provider does to mail before all of it moves. You decide then.</source>
+        <translation>全部搬家之前，看看新提供商会怎样对待邮件，然后由您来定。</translation>
+    </message>
+    <message>
         <source>&amp;Go on</source>
         <translation>接着做(&amp;G)</translation>
     </message>
     <message>
         <source>&amp;Back up</source>
         <translation>去备份(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Rehearse</source>
+        <translation>试迁移(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Deliver</source>

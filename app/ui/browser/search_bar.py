@@ -19,6 +19,7 @@ class SearchBar(QWidget):
     searched = Signal(str)
     folders_wanted = Signal()
     open_wanted = Signal()
+    put_back_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,6 +30,8 @@ class SearchBar(QWidget):
         )
         self._folders = Button(ButtonRole.CHIP, Symbol.FOLDER)
         self._open = Button(ButtonRole.PLAIN, Symbol.ARCHIVE)
+        self._put_back = Button()
+        self._put_back.setEnabled(False)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -36,11 +39,13 @@ class SearchBar(QWidget):
         self._field.textChanged.connect(self._pause.start)
         self._folders.clicked.connect(self.folders_wanted)
         self._open.clicked.connect(self.open_wanted)
+        self._put_back.clicked.connect(self.put_back_wanted)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(8)
         layout.addWidget(self._folders)
         layout.addWidget(self._field, 1)
+        layout.addWidget(self._put_back)
         layout.addWidget(self._open)
         self._retranslate()
 
@@ -57,6 +62,10 @@ class SearchBar(QWidget):
     def show_folders_button(self, *, wanted: bool) -> None:
         """On a narrow window the tree is behind this button."""
         self._folders.setVisible(wanted)
+
+    def allow_put_back(self, *, allowed: bool) -> None:
+        """Only while an archive is shown."""
+        self._put_back.setEnabled(allowed)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc empties the field."""
@@ -78,6 +87,7 @@ class SearchBar(QWidget):
         self._field.setPlaceholderText(self.tr("Search sender, subject, text, attachment names"))
         self._folders.setText(self.tr("Folders"))
         self._open.setText(self.tr("Open archive…"))
+        self._put_back.setText(self.tr("Put back…"))
 
     @Slot()
     def _on_pause(self) -> None:

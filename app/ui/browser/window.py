@@ -6,7 +6,7 @@ from array import array
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QUrl, Slot
+from PySide6.QtCore import QEvent, Qt, QUrl, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
@@ -14,11 +14,14 @@ from app.archive import Archive, MessageRow, index_pending
 from app.archive.reading import Attachment
 from app.core.errors import AppError
 from app.core.events import Cancelled, Emit
+from app.engine.put_back import Selection
 from app.flow.words import explain
 from app.ui.browser.leaving import Leaving
 from app.ui.browser.message_list import MessageList
 from app.ui.browser.opened_message import OpenedMessage, open_message
 from app.ui.browser.people_tree import PeopleTree, Scope
+from app.ui.browser.put_back_dialog import PutBackDialog
+from app.ui.browser.put_back_form import Offer
 from app.ui.browser.reading_pane import ReadingPane
 from app.ui.browser.search_bar import SearchBar
 from app.ui.browser.spoken_language import spoken_language
@@ -113,6 +116,7 @@ class BrowserWindow(QWidget):
         self._search.searched.connect(self._on_searched)
         self._search.folders_wanted.connect(self._on_folders_wanted)
         self._search.open_wanted.connect(self._on_open_wanted)
+        self._search.put_back_wanted.connect(self._on_put_back)
         self._tree.chosen.connect(self._on_scope_chosen)
         self._list.chosen.connect(self._on_message_chosen)
         self._pane.save_wanted.connect(self._on_save)
@@ -165,12 +169,14 @@ class BrowserWindow(QWidget):
         archive, self._archive = self._archive, None
         self._tree.show_archive(None)
         self._list.show_keys(None, array("q"), "")
+        self._search.allow_put_back(allowed=False)
         if archive is not None:
             archive.close()
 
     @Slot(object)
     def _on_archive_opened(self, archive: Archive) -> None:
         self._archive = archive
+        self._search.allow_put_back(allowed=True)
         self._tree.show_archive(archive)
         self._list.take_focus()
         self._indexing = Job(partial(_index, archive), self)
@@ -216,6 +222,19 @@ class BrowserWindow(QWidget):
             folder = Path(chosen)
             inside = folder / "archive"
             self.open_archive(inside if (inside / "FORMAT").exists() else folder)
+
+    @Slot()
+    def _on_put_back(self) -> None:
+        if self._archive is None:
+            return
+        everything = Selection(self._scope.account, self._scope.folder, self._search.words or None)
+        message, subject = None, ""
+        if self._opened is not None:
+            message = Selection(self._scope.account, digests=(self._opened.row.digest,))
+            subject = self._opened.message.headers.subject
+        dialog = PutBackDialog(self._archive.path, Offer(everything, self._scope.title, message, subject), self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     @Slot(object)
     def _on_message_chosen(self, row: MessageRow | None) -> None:
