@@ -18,6 +18,7 @@ from app.flow.progress import RunState
 from app.flow.proof import Proof
 from app.flow.transfer import PersonChoice, TransferPhase
 from app.project.batches import Batch
+from app.project.pacing_settings import Pacing
 
 
 class Activity(StrEnum):
@@ -28,6 +29,9 @@ class Activity(StrEnum):
     TRYING = "trying"
     DELIVERING = "delivering"
     VERIFYING = "verifying"
+
+
+NO_LIMITS = Pacing()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,8 @@ class DeliverState:
     delta: Delta = NOTHING_LOOKED_FOR
     provider: tuple[str, str] = ("", "")
     """The new side's provider by name, in Chinese and English; blank if it is none we know."""
+    pacing: Pacing = NO_LIMITS
+    """What she set of hours and speed."""
     pace: PaceForm | None = None
     """The panel of hours and speed while it is open."""
     awake: bool | None = None

@@ -10,6 +10,7 @@ from app.core.identity import MailboxPath, PersonId
 from app.engine import DeliverReport, FolderMapping, VerifyNewReport
 from app.flow.batches import BatchEdit, batches_of
 from app.flow.deliver import Activity, DeliverState, Room
+from app.flow.deliver_pace import form_of, hosts_of
 from app.flow.deliver_run import left_of
 from app.flow.mapping import with_target
 from app.flow.pace import Work
@@ -39,7 +40,7 @@ def opened(firm: Firm, stored: Mapping[PersonId, Work], proof: Proof | None) -> 
     waiting = any(choice.chosen and choice.person not in told for choice in choices)
     proven = proof is not None and proof.standing is not Standing.PAUSED and not waiting
     phase = TransferPhase.PROVEN if proven else TransferPhase.BEFORE
-    return DeliverState(phase, choices, proof=proof, batches=batches_of(firm))
+    return DeliverState(phase, choices, proof=proof, batches=batches_of(firm), pacing=firm.pacing)
 
 
 def reopened(before: DeliverState, fresh: DeliverState) -> DeliverState:
@@ -55,7 +56,7 @@ def reopened(before: DeliverState, fresh: DeliverState) -> DeliverState:
     mappings = {person: mapping for person, mapping in before.mappings.items() if person in known}
     return replace(
         before, choices=choices, mappings=mappings, proof=fresh.proof or before.proof, batches=fresh.batches,
-        provider=fresh.provider, gmail=fresh.gmail,
+        provider=fresh.provider, gmail=fresh.gmail, pacing=fresh.pacing,
     )  # fmt: skip
 
 
@@ -169,6 +170,12 @@ def at_books(state: DeliverState) -> DeliverState:
 def edited(state: DeliverState, edit: BatchEdit | None) -> DeliverState:
     """The form of a batch opened, or closed."""
     return replace(state, editing=edit)
+
+
+def with_pace(state: DeliverState, firm: Firm, *, shown: bool) -> DeliverState:
+    """The panel of hours and speed opened, or closed; what the firm keeps holds from the next start."""
+    form = form_of(firm.pacing, hosts_of(firm)) if shown else None
+    return replace(state, pace=form, pacing=firm.pacing)
 
 
 def with_firm(state: DeliverState, firm: Firm) -> DeliverState:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from app.core.identity import PersonId
+from app.engine.rehearsal import LastRehearsal, last_rehearsal
 from app.engine.run_ledger import last_backup, last_delivery
 from app.flow.deliver_plan import kept_plan
 from app.flow.proof import Proof, proof_of_backup, proof_of_delivery
@@ -34,8 +35,16 @@ class Snapshot:
     firm: Firm | None = None
     backup: Transfer = Transfer()
     delivery: Transfer = Transfer()
+    rehearsal: LastRehearsal | None = None
     refused: frozenset[PersonId] = frozenset()
     """People whose mailbox did not let us in when it was last tried."""
+
+
+def batches_open(snapshot: Snapshot) -> bool:
+    """Whether mail may move in bulk: signed off, overruled, or begun before there were rehearsals."""
+    if snapshot.rehearsal is None:
+        return snapshot.delivery.begun
+    return snapshot.rehearsal.signed is not None
 
 
 def read_snapshot(project: Project) -> Snapshot:
@@ -48,4 +57,4 @@ def read_snapshot(project: Project) -> Snapshot:
     if delivered is not None:
         delivery = replace(delivery, proof=proof_of_delivery(delivered, firm, ""))
     delivery = replace(delivery, unfinished=kept_plan(project) is not None)
-    return Snapshot(firm, backup, delivery)
+    return Snapshot(firm, backup, delivery, last_rehearsal(project))

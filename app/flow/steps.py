@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.flow.proof import Standing
-from app.flow.snapshot import Snapshot, Transfer
+from app.flow.snapshot import Snapshot, Transfer, batches_open
 
 
 class StepId(StrEnum):
@@ -52,10 +52,9 @@ PHASES: dict[PhaseId, tuple[StepId, ...]] = {
     PhaseId.SWITCH: (StepId.RECORDS, StepId.DELIVER, StepId.CUTOVER, StepId.ROLLBACK),
     PhaseId.AFTER: (StepId.DEVICES, StepId.WATCH, StepId.OLD_MAILBOX, StepId.SAFETY, StepId.WORK_BETTER),
 }
-RELEASED = (StepId.FIRM, StepId.PEOPLE, StepId.BACKUP, StepId.DELIVER)
+RELEASED = (StepId.FIRM, StepId.PEOPLE, StepId.BACKUP, StepId.REHEARSE, StepId.DELIVER)
 """What this release does, in the order in which it is done."""
 COMING: dict[StepId, str] = {
-    StepId.REHEARSE: "0.2",
     StepId.RECORDS: "0.3",
     StepId.CUTOVER: "0.3",
     StepId.ROLLBACK: "0.3",
@@ -106,7 +105,9 @@ def step_states(snapshot: Snapshot) -> dict[StepId, StepState]:
     if old or snapshot.backup.begun:
         states[StepId.BACKUP] = _transfer(snapshot.backup)
     if new and snapshot.backup.proof is not None:
-        states[StepId.DELIVER] = _transfer(snapshot.delivery)
+        states[StepId.REHEARSE] = DONE if batches_open(snapshot) else NOW
+        if batches_open(snapshot):
+            states[StepId.DELIVER] = _transfer(snapshot.delivery)
     return states
 
 

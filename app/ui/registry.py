@@ -18,6 +18,7 @@ CONTROLLERS: dict[StepId, str] = {
     StepId.FIRM: "app.ui.controllers.firm:FirmController",
     StepId.PEOPLE: "app.ui.controllers.people:PeopleController",
     StepId.BACKUP: "app.ui.controllers.backup:BackupController",
+    StepId.REHEARSE: "app.ui.controllers.rehearse:RehearseController",
     StepId.DELIVER: "app.ui.controllers.deliver:DeliverController",
     StepId.HELP: "app.ui.controllers.help:HelpController",
 }

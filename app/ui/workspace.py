@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.core.identity import PersonId
 from app.credentials import Vault
+from app.engine.rehearsal import LastRehearsal
 from app.flow.proof import Proof
 from app.flow.snapshot import Snapshot, Transfer, read_snapshot
 from app.flow.steps import StepId
@@ -100,6 +101,10 @@ class Workspace(QObject):
     def note_backup(self, proof: Proof | None, running: float | None = None) -> None:
         """How the back-up stands: its books, and 0 to 1 while it runs."""
         self._note(replace(self._snapshot, backup=Transfer(proof, running)))
+
+    def note_rehearsal(self, last: LastRehearsal | None) -> None:
+        """What was rehearsed last, and whether it is signed."""
+        self._note(replace(self._snapshot, rehearsal=last))
 
     def note_delivery(
         self, proof: Proof | None, running: float | None = None, *, unfinished: bool | None = None

@@ -13,6 +13,7 @@ from app.archive.reading import read_message
 from app.archive.reading.message import Attachment
 from app.core.identity import MailboxPath
 from app.engine.delivery.items import DeliveryItem
+from app.engine.folders.names import acceptable_name
 from app.engine.internaldate import parse_internaldate
 from app.engine.rehearsal.report import Aspect, Change, Difference
 from app.engine.repair.header_fields import HeaderField, header_length, split_fields
@@ -38,7 +39,8 @@ def differences(
 def _of_folder(old: MailboxPath, mapped: MailboxPath, found: MailboxPath) -> Iterator[Difference]:
     if mapped != found:
         yield _harmful(Aspect.FOLDER, mapped.display, found.display, Change.FOLDER_RENAMED)
-    elif old.parts[-1] != found.parts[-1]:
+    elif old.parts[-1] != found.parts[-1] == acceptable_name(old.parts[-1]):
+        # a folder with a part to play (Sent, Drafts) has another name by the mapping that she has seen
         yield _harmless(Aspect.FOLDER, old.display, found.display, Change.FOLDER_RENAMED)
 
 

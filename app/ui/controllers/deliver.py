@@ -33,14 +33,18 @@ from app.flow.deliver_intents import (
     EnterPassword,
     GoOn,
     GoRehearse,
+    KeepPace,
     LookEvery,
     LookForNew,
+    OpenPace,
     ShowBooks,
     Skip,
     StartBatch,
 )
+from app.flow.deliver_pace import PaceForm, pacing_of
 from app.flow.deliver_plan import KeptPlan, as_seen
 from app.flow.pace import Work as Amount
+from app.flow.snapshot import batches_open
 from app.flow.steps import StepId
 from app.flow.transfer import LeaveForLater, Pause, Resume, Start, TransferPhase
 from app.project import Firm
@@ -80,8 +84,9 @@ class DeliverController(RunningDelivery):
             for line in (snapshot.backup.proof.people if snapshot.backup.proof else ())
             if line.safe
         }
-        fresh = replace(steps.opened(firm, stored, snapshot.delivery.proof), **_sides(firm))
-        self._show(steps.reopened(self._state, fresh) if self._state else fresh)
+        opened = steps.opened(firm, stored, snapshot.delivery.proof)
+        fresh = replace(opened, rehearsed=batches_open(snapshot), **_sides(firm))
+        self._show(replace(steps.reopened(self._state, fresh), rehearsed=fresh.rehearsed) if self._state else fresh)
         self._unfinished.look()
 
     def project_changed(self) -> None:
@@ -100,7 +105,7 @@ class DeliverController(RunningDelivery):
         state = self._state
         if state is None:
             return
-        if isinstance(intent, Pause | Skip | EnterPassword | LookEvery | LeaveForLater):
+        if isinstance(intent, Pause | Skip | EnterPassword | LookEvery | LeaveForLater | OpenPace | KeepPace):
             self._meanwhile(intent, state)
         elif isinstance(intent, EDITS):
             if not self.busy:
@@ -127,6 +132,19 @@ class DeliverController(RunningDelivery):
                 )
             case LookEvery(minutes):
                 self._watch.every(minutes)
+            case OpenPace(shown):
+                self._show(steps.with_pace(state, self.open_project.firm, shown=shown))
+            case KeepPace(form):
+                self._keep_pace(state, form)
+
+    def _keep_pace(self, state: DeliverState, form: PaceForm) -> None:
+        firm = replace(self.open_project.firm, pacing=pacing_of(form))
+        try:
+            self.workspace.save(firm)
+        except AppError as error:
+            self.failed(error)
+        else:
+            self._show(steps.with_pace(state, firm, shown=False))
 
     def _edit(self, intent: object, state: DeliverState) -> None:
         try:

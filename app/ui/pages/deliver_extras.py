@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QLabel,
 from app.engine.folders.label_policy import LabelPolicy
 from app.flow.deliver import DeliverState
 from app.flow.deliver_intents import ChooseExtras, OpenPace
+from app.project.pacing_settings import Pacing
 from app.ui.pages.transfer_wrap import WrapRow
-from app.ui.widgets import Button, ButtonRole, Rule
+from app.ui.widgets import Button, ButtonRole, Rule, Text, TextRole
+from app.ui.widgets.figures import size
 
 
 class ExtrasRow(QFrame):
@@ -21,7 +23,7 @@ class ExtrasRow(QFrame):
         super().__init__(parent)
         self._stubs, self._labels, self._labels_name = QCheckBox(), QComboBox(), QLabel()
         self._labels_name.setBuddy(self._labels)
-        self._pace = Button(ButtonRole.SMALL)
+        self._pace, self._limited = Button(ButtonRole.SMALL), Text(TextRole.HINT, wrap=True)
         self._gmail = QWidget()
         gmail = QHBoxLayout(self._gmail)
         gmail.setContentsMargins(0, 0, 0, 0)
@@ -42,6 +44,7 @@ class ExtrasRow(QFrame):
         inner = QVBoxLayout()
         inner.setContentsMargins(24, 10, 24, 10)
         inner.addLayout(row)
+        inner.addWidget(self._limited)
         layout.addLayout(inner)
         self._stubs.clicked.connect(self._on_chosen)
         self._labels.activated.connect(self._on_chosen)
@@ -64,6 +67,21 @@ class ExtrasRow(QFrame):
         self._labels.setEnabled(not state.busy)
         self._gmail.setVisible(state.gmail)
         self._pace.setText(self.tr("Hours and speed…"))
+        said = self._limits(state.pacing)
+        self._limited.setText(said)
+        self._limited.setVisible(bool(said))
+
+    def _limits(self, pacing: Pacing) -> str:
+        """What she allows, in a line; nothing where there is no limit of hers."""
+        parts = []
+        if pacing.hours is not None:
+            start, end = pacing.hours.start, pacing.hours.end
+            parts.append(self.tr("{start} to {end} only").format(start=f"{start:%H:%M}", end=f"{end:%H:%M}"))
+        if pacing.bytes_per_second is not None:
+            parts.append(self.tr("at most {rate} a second").format(rate=size(pacing.bytes_per_second)))
+        if pacing.connections:
+            parts.append(self.tr("connections limited"))
+        return " · ".join(parts)
 
     @Slot()
     def _on_chosen(self) -> None:

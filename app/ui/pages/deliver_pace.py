@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QLine
 
 from app.flow.deliver_intents import KeepPace, OpenPace
 from app.flow.deliver_pace import EVENING, MORNING, PaceForm, rate_text, typed_rate, typed_time
+from app.flow.words import Language
+from app.ui.pages.transfer_figures import language_now
 from app.ui.pages.transfer_figures_card import button_group
 from app.ui.pages.transfer_wrap import WrapRow
 from app.ui.widgets import Button, ButtonRole, Card, Text, TextRole
@@ -83,7 +85,11 @@ class PaceCard(Card):
         self._slow.setText(self.tr("No faster than"))
         self._rate.setAccessibleName(self.tr("Megabytes a second"))
         self._unit.setText(self.tr("MB a second, all mailboxes together"))
-        self._connections.setText(self.tr("An empty field leaves it to us: as many as the provider is known to allow."))
+        self._connections.setText(
+            self.tr("An empty field leaves it to us: as many as the provider is known to allow.")
+            + ("" if language_now() is Language.ZH else " ")
+            + self.tr("A delivery under way takes all this over when it goes on after a pause.")
+        )
         self._keep.setText(self.tr("&Keep it"))
         self._close.setText(self.tr("&Cancel"))
         if not self._filled or form != self._form:

@@ -45,6 +45,8 @@ class TodayWords(QObject):
                 return self.tr("Name your firm")
             case StepId.PEOPLE:
                 return self._people(state)
+            case StepId.REHEARSE:
+                return self.tr("Rehearse with a few letters")
             case _:
                 return self._transfer(state, backup=state.next_step is StepId.BACKUP)
 
@@ -55,36 +57,40 @@ class TodayWords(QObject):
         return self._why(state)
 
     def _why(self, state: TodayState) -> str:
-        match state.next_step:
-            case None:
-                return self.tr("All that this release can do is done. The archive stays readable at any time.")
-            case StepId.FIRM:
-                return self.tr("A domain is enough: we find out where its mail lies now. Nothing is changed there.")
-            case StepId.PEOPLE if state.refused:
-                return self.tr("No mail was touched. Each name has the steps that get the right password.")
-            case StepId.PEOPLE:
-                return self.tr("Copy the table in Excel and paste it. Each mailbox is tried once; no mail is touched.")
-            case StepId.BACKUP:
-                return self.tr("Every letter comes to this computer once and is proven. The old side is only read.")
-            case _:
-                return self.tr("From the archive to the new side, folder by folder. A second run adds nothing twice.")
+        if state.next_step is StepId.PEOPLE and state.refused:
+            return self.tr("No mail was touched. Each name has the steps that get the right password.")
+        return {
+            None: self.tr("All that this release can do is done. The archive stays readable at any time."),
+            StepId.FIRM: self.tr("A domain is enough: we find out where its mail lies now. Nothing is changed there."),
+            StepId.PEOPLE: self.tr(
+                "Copy the table in Excel and paste it. Each mailbox is tried once; no mail is touched."
+            ),
+            StepId.BACKUP: self.tr(
+                "Every letter comes to this computer once and is proven. The old side is only read."
+            ),
+            StepId.REHEARSE: self.tr(
+                "It shows what the new provider does to mail before all of it moves. You decide then."
+            ),
+        }.get(
+            state.next_step,
+            self.tr("From the archive to the new side, folder by folder. A second run adds nothing twice."),
+        )
 
     def button(self, state: TodayState) -> str:
         """What the filled button does."""
-        running = bool(state.next_state and state.next_state.running is not None)
-        match state.next_step:
-            case StepId.FIRM:
-                return self.tr("&Begin")
-            case StepId.PEOPLE:
-                return self.tr("&Mend it") if state.refused else self.tr("&List them")
-            case StepId.BACKUP | StepId.DELIVER if running:
+        if state.next_step in {StepId.BACKUP, StepId.DELIVER} and state.next_state is not None:
+            if state.next_state.running is not None:
                 return self.tr("&Look at it")
-            case StepId.BACKUP | StepId.DELIVER if state.next_state and state.next_state.paused:
+            if state.next_state.paused:
                 return self.tr("&Go on")
-            case StepId.BACKUP:
-                return self.tr("&Back up")
-            case _:
-                return self.tr("&Deliver")
+        if state.next_step is StepId.PEOPLE and state.refused:
+            return self.tr("&Mend it")
+        return {
+            StepId.FIRM: self.tr("&Begin"),
+            StepId.PEOPLE: self.tr("&List them"),
+            StepId.BACKUP: self.tr("&Back up"),
+            StepId.REHEARSE: self.tr("&Rehearse"),
+        }.get(state.next_step or StepId.DELIVER, self.tr("&Deliver"))
 
     def _people(self, state: TodayState) -> str:
         if state.refused:

@@ -80,10 +80,10 @@ class TransferWords(QObject):
             if soon:
                 return self.tr("Cut off, again in %n second(s)", "", seconds)
             return self.tr("Cut off, again at {time}").format(time=time)
-        code = person.error.code.name if person.error is not None else ""
-        if code == "OUTSIDE_HOURS":
+        code = person.error.code if person.error is not None else None
+        if code is ErrorCode.OUTSIDE_HOURS:
             return self.tr("Outside the hours, on at {time}").format(time=time)
-        if code == "DAILY_CAP":
+        if code is ErrorCode.DAILY_CAP:
             return self.tr("Enough for today, on at {time}").format(time=time)
         if soon:
             return self.tr("Slowed for another %n second(s)", "", seconds)
@@ -111,10 +111,10 @@ class TransferWords(QObject):
         """A wait that the provider, its daily limit or her own hours ask for."""
         until = person.until or now
         left, time = duration(max(0.0, until - now)), clock(until, now)
-        code = person.error.code.name if person.error is not None else ""
-        if code == "OUTSIDE_HOURS":
+        code = person.error.code if person.error is not None else None
+        if code is ErrorCode.OUTSIDE_HOURS:
             told = self.tr("You allow work at certain hours only. {name} goes on at {time} by itself.")
-        elif code == "DAILY_CAP":
+        elif code is ErrorCode.DAILY_CAP:
             told = self.tr(
                 "{server} lets only so much through in a day, and today’s share is used up. {name} goes on at {time} "
                 "by itself; nothing is asked of you."

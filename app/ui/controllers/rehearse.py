@@ -1,0 +1,129 @@
+"""Joins the Rehearse page with the engine."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QObject, Slot
+
+from app.core.errors import AppError
+from app.core.events import Event
+from app.engine.rehearsal import last_rehearsal, rehearse, sign_off, withdraw_sign_off
+from app.flow import rehearse_steps as steps
+from app.flow.pace import Work as Amount
+from app.flow.rehearse import Agree, Another, Look, Name, RehearseState, Sign, Withdraw
+from app.flow.transfer import Choose, LeaveForLater, Pause, Resume, Start, TransferPhase
+from app.ui.controllers.transfer import TransferController
+from app.ui.pages.rehearse import RehearsePage
+from app.ui.workspace import Workspace
+
+
+class RehearseController(TransferController):
+    """One page."""
+
+    page: RehearsePage
+
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        self._state: RehearseState | None = None
+        super().__init__(workspace, RehearsePage(), parent)
+
+    @property
+    def state(self) -> RehearseState | None:
+        """What the page shows."""
+        return self._state
+
+    def refresh(self) -> None:
+        """The page comes into sight: people or the archive may have changed."""
+        firm = self.workspace.firm
+        if firm is None or self.busy or (self._state is not None and self._state.phase is TransferPhase.PAUSED):
+            return
+        books = self.workspace.snapshot.backup.proof
+        stored = {
+            line.person: Amount(line.safe, line.size_bytes) for line in (books.people if books else ()) if line.safe
+        }
+        fresh = steps.opened(firm, stored, last_rehearsal(self.open_project))
+        self._show(steps.reopened(self._state, fresh) if self._state else fresh)
+
+    def project_changed(self) -> None:
+        """Another project: nothing of the last one stays."""
+        self.stop()
+        self._state = None
+        self.refresh()
+
+    @Slot(object)
+    def _on_intent(self, intent: object) -> None:
+        state = self._state
+        if state is None:
+            return
+        match intent:
+            case Choose(person, chosen):
+                self._show(steps.with_choice(state, person, chosen=chosen))
+            case Look(seen):
+                self._show(replace(state, seen=seen))
+            case Agree(agreed):
+                self._show(replace(state, agreed=agreed))
+            case Name(who):
+                self._show(replace(state, who=who))
+            case Pause():
+                self._pause(state)
+            case Another() | LeaveForLater() if not self.busy:
+                self._show(steps.at_choice(state))
+            case Start() | Resume() if not self.busy:
+                self._start(state)
+            case Sign() | Withdraw() if not self.busy:
+                self._decide(state, intent)
+
+    def _start(self, state: RehearseState) -> None:
+        people = tuple(choice.person for choice in state.chosen)
+        self._show(steps.started(state, time.time()))
+        firm = self.open_project.firm
+        work = partial(rehearse, self.open_project, self.workspace.vault, people)
+        self.begin(work, {p.new.id for p in firm.people if p.new}, self._on_rehearsed)
+
+    def _decide(self, state: RehearseState, intent: Sign | Withdraw) -> None:
+        overruled = isinstance(intent, Sign) and intent.overruled
+        who = self.page.ask_who() if overruled else state.who.strip()
+        try:
+            if isinstance(intent, Withdraw):
+                withdraw_sign_off(self.open_project)
+            elif who:
+                sign_off(self.open_project, who, overruled=overruled)
+        except AppError as error:
+            self.failed(error)
+            return
+        self._remember()
+
+    def _remember(self) -> None:
+        last = last_rehearsal(self.open_project)
+        if self._state is not None:
+            self._show(steps.decided(self._state, last))
+        self.workspace.note_rehearsal(last)
+
+    def _pause(self, state: RehearseState) -> None:
+        self._show(steps.stopping(state))
+        if self.stop():
+            self._show(steps.at_choice(state))
+
+    def progressed(self, events: Iterable[Event], now: float) -> None:
+        """A running rehearsal moves on."""
+        if self._state is not None and self._state.run is not None:
+            self._show(steps.progressed(self._state, events, now))
+
+    def failed(self, error: AppError) -> None:
+        """The call ended; what is there stays."""
+        if self._state is not None:
+            self._show(steps.failed(self._state, error))
+
+    @Slot(object)
+    def _on_rehearsed(self, _report: object) -> None:
+        if self._state is not None:
+            last = last_rehearsal(self.open_project)
+            self._show(steps.rehearsed(self._state, last))
+            self.workspace.note_rehearsal(last)
+
+    def _show(self, state: RehearseState) -> None:
+        self._state = state
+        self.page.show_state(state)
