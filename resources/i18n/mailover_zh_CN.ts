@@ -2671,7 +2671,11 @@
     </message>
     <message>
         <source>Sign off: move like this(&amp;Y)</source>
-        <translation>确认，照这样搬(&amp;Y)</translation>
+        <translation type="vanished">确认，照这样搬(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Sign off: Sign off: move like this(&amp;Y)yes, move like this</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing is lost: the originals stay in the archive. But dates and marks that this provider does not keep cannot be put right afterwards. Type your name to go on all the same.</source>

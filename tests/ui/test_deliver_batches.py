@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import time
 
 import pytest
 from app.core.secret import Secret
@@ -18,19 +19,23 @@ from app.flow.deliver_intents import (
     GoOn,
     GoRehearse,
     KeepBatch,
+    KeepPace,
     LookEvery,
     LookForNew,
     MoveBatch,
+    OpenPace,
     ShowBooks,
     Skip,
     StartBatch,
 )
+from app.flow.deliver_pace import PaceForm
 from app.flow.transfer import Choose, Pause
 from app.ui.pages.deliver import DeliverPage
 from app.ui.pages.deliver_batch_form import BatchForm
 from app.ui.pages.deliver_batch_table import BatchTable
 from app.ui.pages.deliver_delta import DeltaCard
 from app.ui.pages.deliver_extras import ExtrasRow
+from app.ui.pages.deliver_pace import PaceCard
 from app.ui.pages.transfer_model import RunColumn
 from app.ui.pages.transfer_password import PasswordEntry
 from app.ui.pages.transfer_run_table import RunTable
@@ -290,3 +295,39 @@ def test_what_a_look_found_and_noted_is_said(shown):
     said = words(shown("new mail found").findChild(DeltaCard))
     for part in ("12 new messages backed up", "12 messages delivered", "3 flags followed", "林晓燕 · 已发送"):
         assert part in said
+
+
+def test_hours_and_speed_are_set_in_a_panel_that_takes_only_what_it_understands(qtbot, shown):
+    made = shown("pace")
+    said, card = intents(made), made.findChild(PaceCard)
+    boxes = {box.text(): box for box in card.findChildren(QCheckBox)}
+    boxes["Only at certain hours: from"].click()
+    boxes["Sat"].click()
+    boxes["Sun"].click()
+    start, end, rate, old, new = card.findChildren(QLineEdit)
+    start.setText("25:00")
+    assert not button(card, "&Keep it").isEnabled()
+    start.setText("18:30")
+    boxes["No faster than"].click()
+    rate.setText("2.5")
+    old.setText("3")
+    button(card, "&Keep it").click()
+    hours = (time(18, 30), time(8))
+    hosts = ("imap.163.com", "imap.exmail.qq.com")
+    assert said == [KeepPace(PaceForm(hours, frozenset(range(5)), 2_500_000, {"imap.163.com": 3}, hosts))]
+    assert (end.text(), new.text()) == ("08:00", "")
+    button(card, "&Cancel").click()
+    assert said[-1] == OpenPace(shown=False)
+
+
+def test_limits_of_hers_are_said_beside_the_button(shown):
+    said = words(shown("limited").findChild(ExtrasRow))
+    assert "19:00 to 07:30 only · at most 2.5 MB a second · connections limited" in said
+
+
+def test_a_wait_for_the_allowed_hours_or_the_next_day_is_said(shown):
+    model = shown("night").findChild(RunTable).model()
+    now = " ".join(str(model.index(row, RunColumn.NOW).data()) for row in range(model.rowCount()))
+    assert "Outside the hours, on at" in now
+    assert "You allow work at certain hours only. 林晓燕 goes on at" in now
+    assert "Tencent lets only so much through in a day" in now

@@ -15,7 +15,7 @@ from app.flow.backup import BackupState, ExportRun, Place, Recheck
 from app.flow.batches import BatchEdit, PlannedBatch
 from app.flow.deliver import Activity, DeliverState, Extras, Room, Unfinished
 from app.flow.deliver_delta import Delta, Look
-from app.flow.deliver_pace import PaceForm
+from app.flow.deliver_pace import PaceForm, pacing_of
 from app.flow.pace import Pace, Work
 from app.flow.progress import RunState, Slept
 from app.flow.progress_events import halted, with_events
@@ -212,6 +212,19 @@ def in_batches(*, refused: bool = False, skipped: bool = False) -> DeliverState:
 
 
 NIGHTLY = PaceForm((time(19), time(7, 30)), frozenset(range(5)), 2_500_000, {"imap.163.com": 3}, ("imap.163.com",))
+OUTSIDE = AppError(ErrorCode.OUTSIDE_HOURS, scope=Scope.ACCOUNT)
+CAPPED = AppError(ErrorCode.DAILY_CAP, scope=Scope.ACCOUNT, limit_bytes=GB)
+
+
+def at_night() -> DeliverState:
+    """One mailbox waits for the allowed hours, one has had enough for the day."""
+    state = in_batches()
+    events = [
+        StageEntered(LIN, Stage.WAITING, NOW + 5_000, OUTSIDE), StageEntered(ZHOU, Stage.WAITING, NOW + 9_000, CAPPED)
+    ]  # fmt: skip
+    return replace(state, run=with_events(state.run, events))
+
+
 RENUMBERED = Deviation(ErrorCode.UIDVALIDITY_CHANGED, LIN, SENT, facts={"host": "imap.163.com"})
 LOOKED = Look(NOW, NOW - 40_000)
 FOUND = Look(NOW, NOW - 3_600, 12, 12, 3, (RENUMBERED,))
@@ -228,7 +241,9 @@ DELIVER: dict[str, DeliverState] = {
     "gmail": _deliver(mappings=_MAPPED, gmail=True, extras=Extras(stubs=True, labels=LabelPolicy.ALL)),
     "pace": _deliver(mappings=_MAPPED, pace=PaceForm(hosts=("imap.163.com", "imap.exmail.qq.com"))),
     "pace while running": replace(in_batches(), pace=NIGHTLY),
+    "limited": _deliver(mappings=_MAPPED, pacing=pacing_of(NIGHTLY)),
     "in batches": in_batches(),
+    "night": at_night(),
     "password refused": in_batches(refused=True),
     "one skipped": in_batches(skipped=True),
     "looking for new": _deliver(proof=delivered(), **_DONE, delta=Delta(30, None, looking=True)),
