@@ -103,17 +103,18 @@ def walk_through(project: Path, vault: Vault, output: Output, lessons: Sequence[
 
 def _run(step: _Step, project: Path, vault: Vault, output: Output) -> ExitStatus:
     output.say("walk_step", step=said(f"walk_{step.name}", output.language))
-    args = argparse.Namespace(
-        project=str(project),
-        vault=vault,
-        passwords=None,
-        only=None,
-        side=None,
-        dry_run=False,
-        archive=step.archive,
-        new=step.new,
-        sample=_SAMPLE,
-        sign=said("walk_signer", output.language) if step.sign else None,
-    )
+    args = _arguments(step, project, output.language)
+    args.vault = vault
     status: ExitStatus = step.verb.run(args, _OneOfSeveral(output, step.name))
     return status
+
+
+def _arguments(step: _Step, project: Path, language: Language) -> argparse.Namespace:
+    """As if somebody had typed the verb, so that every option has its default."""
+    from app.cli.command import parser_for
+
+    verb = step.verb.__name__.rpartition(".")[2]
+    options = ["--archive"] if step.archive else ["--new"] if step.new else []
+    if step.sign:
+        options = ["--sample", str(_SAMPLE), "--sign", said("walk_signer", language)]
+    return parser_for(language).parse_args([verb, str(project), *options])

@@ -86,8 +86,11 @@ def _arrived(item: DeliveryItem) -> datetime:
 def _of_flags(sample: Sample, every: Sequence[DeliveryItem]) -> None:
     """Each flag and keyword, and letters that are there twice in one folder."""
     seen: dict[str, int] = defaultdict(int)
-    twins = 0
+    twins = undated = 0
     for item in every:
+        if undated < OF_EACH_KIND and parse_internaldate(item.place.internaldate) is None:
+            undated += 1
+            sample.add(item, SampleReason.NO_INTERNALDATE)
         for flag in item.place.flags:
             seen[flag.lower()] += 1
             if seen[flag.lower()] <= OF_EACH_KIND:
@@ -100,6 +103,7 @@ def _of_flags(sample: Sample, every: Sequence[DeliveryItem]) -> None:
 def _of_bytes(sample: Sample, every: Sequence[DeliveryItem], look: Look) -> None:
     seen: dict[Kind, int] = defaultdict(int)
     known: dict[Digest, frozenset[Kind]] = {}
+    most: tuple[int, DeliveryItem] | None = None
     for item in _spread(every, MOST_LOOKED_INTO):
         kinds = known.get(item.key.digest)
         if kinds is None:
@@ -108,9 +112,15 @@ def _of_bytes(sample: Sample, every: Sequence[DeliveryItem], look: Look) -> None
             if item.key.copy == 0 and kinds:
                 known[item.key.digest] = kinds
         for kind in kinds:
+            if kind[0] is SampleReason.MOST_ATTACHMENTS:
+                if most is None or int(kind[1]) > most[0]:
+                    most = int(kind[1]), item
+                continue
             seen[kind] += 1
             if seen[kind] <= OF_EACH_KIND:
                 sample.add(item, *kind)
+    if most is not None:
+        sample.add(most[1], SampleReason.MOST_ATTACHMENTS)
 
 
 def _every_folder(sample: Sample, items: Items) -> None:
