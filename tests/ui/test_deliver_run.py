@@ -10,6 +10,7 @@ import pytest
 from app.core.events import Stage
 from app.core.identity import PersonId
 from app.core.secret import Secret
+from app.engine.rehearsal import last_rehearsal, sign_off, withdraw_sign_off
 from app.engine.run_ledger import last_delivery
 from app.flow.batches import BatchEdit, PersonStanding
 from app.flow.deliver import LookAtFolders
@@ -26,9 +27,11 @@ from app.flow.deliver_intents import (
 )
 from app.flow.deliver_plan import kept_plan
 from app.flow.proof import Standing
+from app.flow.steps import StepId
 from app.flow.transfer import Choose, LeaveForLater, Pause, Resume, Start, TransferPhase
 from app.flow.words import Language
 from app.practice import PracticeFirm
+from app.project import Project
 from app.ui.controllers.backup import BackupController
 from app.ui.controllers.deliver import DeliverController
 from app.ui.language import Languages
@@ -45,6 +48,8 @@ def practice(tmp_path: Path, monkeypatch):
     with PracticeFirm.start(tmp_path / "practice", Language.EN) as running:
         for lesson in running.lessons:
             lesson.apply(running.vault)
+        with Project.open(running.project_path) as project:
+            sign_off(project, "陈静", overruled=True)
         yield running
 
 
@@ -193,6 +198,17 @@ def test_a_paused_run_goes_on_with_those_who_are_left(qtbot, controller, workspa
     do(qtbot, controller, Resume())
     assert controller.state.proof.standing is Standing.WHOLE
     assert {line.person for line in controller.state.proof.people} == set(three(workspace))
+
+
+def test_nothing_is_moved_in_bulk_before_the_rehearsal_is_signed(qtbot, controller, workspace):
+    withdraw_sign_off(workspace.project)
+    workspace.note_rehearsal(last_rehearsal(workspace.project))
+    controller.refresh()
+    asked = []
+    workspace.go_to.connect(asked.append)
+    do(qtbot, controller, Start())
+    assert controller.state.phase is TransferPhase.BEFORE
+    assert asked == [StepId.REHEARSE]
 
 
 def test_a_paused_run_can_be_left_for_later(qtbot, controller, practice):

@@ -9,6 +9,7 @@ import pytest
 from app.core.identity import MailboxPath
 from app.core.secret import Secret
 from app.credentials import memory_vault
+from app.engine.rehearsal import sign_off
 from app.flow.backup import Count, ExportMbox, ReadAgain
 from app.flow.deliver import LookAtFolders, MapFolder, TryDry, VerifyNewSide
 from app.flow.proof import Standing
@@ -45,7 +46,8 @@ def workspace(qapp: QApplication, tmp_path: Path, monkeypatch, english: str):
             for account in (person.old, person.new):
                 assert account is not None
                 vault.set(f"{firm.id}/{account.id}", Secret(PASSWORD))
-        Project.create(path, firm).close()
+        with Project.create(path, firm) as project:
+            sign_off(project, "陈静", overruled=True)
         made = Workspace(vault, Languages(Language.EN), Theme(qapp, Appearance.LIGHT, "en"))
         made.open(path)
         yield made

@@ -113,7 +113,8 @@ class DeliverController(RunningDelivery):
         elif isinstance(intent, ShowMapping | ShowBooks | ChooseExtras):
             self._show(_turned(state, intent))
         elif not self.busy and not self._watch.looking:
-            self._begin(intent, state)
+            shut = not state.rehearsed and isinstance(intent, Start | StartBatch | Resume | GoOn)
+            self._begin(GoRehearse() if shut else intent, state)
 
     def _meanwhile(self, intent: object, state: DeliverState) -> None:
         """What may be asked while a call is under way."""
