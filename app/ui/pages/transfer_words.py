@@ -151,7 +151,8 @@ class TransferWords(QObject):
         forecast = run.forecast
         if forecast is None:
             return self.tr("The finish time is measured, not guessed: it needs the first half minute.")
-        if any(one.stage is Stage.WAITING and one.error and one.error.code not in _CUT for one in run.people.values()):
+        waits = {one.error.code for one in run.people.values() if one.stage is Stage.WAITING and one.error}
+        if waits - _CUT - {ErrorCode.OUTSIDE_HOURS}:
             return self.tr(
                 "The provider slows us, and the waits are counted in: done about {time}, {latest} at the latest."
             ).format(
