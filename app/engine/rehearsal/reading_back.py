@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.archive import Archive
 from app.archive.reading import read_headers
 from app.core.errors import ErrorCode
 from app.core.identity import MailboxPath, PersonId, Uid, UidValidity
-from app.engine.content_digest import HashingBody, fingerprint, spool_to_hash
+from app.engine.content_digest import HashingBody, fingerprint, requests_for, spool_to_hash
 from app.engine.delivery.items import DeliveryItem
 from app.engine.delivery.ledger import DeliveryLedger
 from app.engine.delivery.sending import Delivered
@@ -53,11 +53,34 @@ class ReadingBack:
             if there is not None and there.target in folders:
                 by_place[there.target, there.uidvalidity][there.uid] = item
         found: dict[DeliveryItem, tuple[FetchedMessage, tuple[Difference, ...]]] = {}
-        for request, wanted in _requests(folders, by_place):
-            for _request, message in store.fetch([request], spool_to_hash):
-                item = wanted[message.uid]
-                found[item] = message._replace(body=b""), self._differences(item, message, request.folder.path)
+        for (target, uidvalidity), wanted in by_place.items():
+            folder = folders[target]
+            now = store.status(folder).uidvalidity
+            matched = self._by_uid(store, folder, now, wanted) if now == uidvalidity else None
+            for item, message in matched or self._by_content(store, folder, now, wanted.values()):
+                found[item] = message._replace(body=b""), self._differences(item, message, target)
         return found
+
+    def _by_uid(
+        self, store: ImapTarget, folder: Folder, uidvalidity: UidValidity, wanted: Mapping[Uid, DeliveryItem]
+    ) -> Iterator[tuple[DeliveryItem, FetchedMessage]]:
+        size = sum(item.place.size for item in wanted.values())
+        for _request, message in store.fetch([FetchRequest(folder, uidvalidity, sorted(wanted), size)], spool_to_hash):
+            yield wanted[message.uid], message
+
+    def _by_content(
+        self, store: ImapTarget, folder: Folder, uidvalidity: UidValidity, wanted: Iterable[DeliveryItem]
+    ) -> Iterator[tuple[DeliveryItem, FetchedMessage]]:
+        """The folder was numbered anew since it was delivered: what was sent is looked for by its bytes."""
+        by_digest: dict[str, list[DeliveryItem]] = defaultdict(list)
+        for item in wanted:
+            copy = self.ledger.done[item.key].copy
+            by_digest[copy.digest if copy else item.key.digest].append(item)
+        listed = list(store.tail(folder, Uid(1)))
+        for _request, message in store.fetch(requests_for(folder, uidvalidity, listed), spool_to_hash):
+            same = by_digest[fingerprint(message).digest]
+            if same:
+                yield same.pop(), message
 
     def _differences(self, item: DeliveryItem, there: FetchedMessage, path: MailboxPath) -> tuple[Difference, ...]:
         mapped = self.mapping.target_of(item.key.folder) or path
@@ -100,11 +123,3 @@ class ReadingBack:
             if deviation.folder in {None, item.place.folder} and deviation.uid in {None, item.place.uid}:
                 return Refusal(deviation.code, deviation.facts)
         return Refusal(ErrorCode.MESSAGE_GONE)
-
-
-def _requests(
-    folders: Mapping[MailboxPath, Folder], by_place: Mapping[tuple[MailboxPath, int], dict[Uid, DeliveryItem]]
-) -> Iterator[tuple[FetchRequest, dict[Uid, DeliveryItem]]]:
-    for (target, uidvalidity), wanted in by_place.items():
-        size = sum(item.place.size for item in wanted.values())
-        yield FetchRequest(folders[target], UidValidity(uidvalidity), sorted(wanted), size), wanted

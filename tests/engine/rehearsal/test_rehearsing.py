@@ -1,5 +1,7 @@
 """A rehearsal on real servers: what is chosen, delivered, read back, compared, remembered and signed."""
 
+from datetime import UTC, datetime
+
 import pytest
 from app.engine.rehearsal import (
     Aspect,
@@ -104,3 +106,28 @@ def test_cyrus_says_what_it_changes_and_what_it_refuses(tmp_path, dovecot, cyrus
     changed = [message for message in report.messages if not message.identical]
     assert len(changed) == 1, report.messages
     assert changed[0].repairs or changed[0].differences or changed[0].error
+
+
+def test_a_folder_that_was_numbered_anew_is_read_back_by_content(filled):
+    filled.back_up()
+    first = rehearsed(filled)
+    with filled.new.mailbox("bob") as box:
+        bodies = box.bodies("Sent")
+        box.client.select_folder("INBOX")
+        box.client.delete_folder("Sent")
+        box.ensure("Sent")
+        box.append("Sent", *bodies, flags=["\\Answered"], date=datetime(2019, 7, 8, 9, 10, 11, tzinfo=UTC))
+    again = rehearsed(filled)
+    assert again.identical == first.identical == len(again.messages)
+    with filled.new.mailbox("bob") as box:
+        assert len(box.bodies("Sent")) == len(bodies) == 4
+
+
+def test_what_she_deleted_on_the_new_side_is_told_as_gone_and_not_brought_back(filled):
+    filled.back_up()
+    rehearsed(filled)
+    with filled.new.mailbox("bob") as box:
+        box.client.delete_folder("R&D")
+    report = rehearsed(filled)
+    assert {message.error.code.value for message in report.messages if message.error} == {"imap.message_gone"}
+    assert report.refused == 3
