@@ -2674,8 +2674,8 @@
         <translation type="vanished">确认，照这样搬(&amp;Y)</translation>
     </message>
     <message>
-        <source>Sign off: Sign off: move like this(&amp;Y)yes, move like this</source>
-        <translation type="unfinished"></translation>
+        <source>Sign off: &amp;yes, move like this</source>
+        <translation>确认，照这样搬(&amp;Y)</translation>
     </message>
     <message>
         <source>Nothing is lost: the originals stay in the archive. But dates and marks that this provider does not keep cannot be put right afterwards. Type your name to go on all the same.</source>
@@ -3123,15 +3123,15 @@
     </message>
     <message>
         <source>I have &amp;looked at these letters in the new mailbox myself</source>
-        <translation>我在新邮箱里亲眼看过这些信(&amp;L)</translation>
+        <translation type="vanished">我在新邮箱里亲眼看过这些信(&amp;L)</translation>
     </message>
     <message>
         <source>What could not go &amp;stays in the archive; I agree</source>
-        <translation>没能搬过去的留在存档，我同意(&amp;S)</translation>
+        <translation type="vanished">没能搬过去的留在存档，我同意(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Name</source>
-        <translation>您的名字(&amp;N)</translation>
+        <translation type="vanished">您的名字(&amp;N)</translation>
     </message>
     <message>
         <source>Try &amp;another sample…</source>
@@ -3139,7 +3139,23 @@
     </message>
     <message>
         <source>Take it &amp;back</source>
-        <translation>收回确认(&amp;B)</translation>
+        <translation type="vanished">收回确认(&amp;B)</translation>
+    </message>
+    <message>
+        <source>I have &amp;looked at these letters there</source>
+        <translation>我在新邮箱里亲眼看过这些信(&amp;L)</translation>
+    </message>
+    <message>
+        <source>What could not go &amp;stays in the archive</source>
+        <translation>没能搬过去的留在存档，我同意(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Your na&amp;me</source>
+        <translation>您的名字(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Take it back</source>
+        <translation>收回确认(&amp;T)</translation>
     </message>
     <message>
         <source>Signed off by {who}, {when}.</source>

@@ -8,6 +8,7 @@ import pytest
 from app.core.errors import ErrorCode
 from app.flow.people_intents import TestAll, TryAgain
 from app.flow.proof import Standing
+from app.flow.rehearse import Agree, Look, Name
 from app.flow.steps import StepId
 from app.flow.transfer import TransferPhase
 from app.flow.words import Language
@@ -86,6 +87,15 @@ class Hand:
         assert people.state.signed_in(Side.NEW) == len(colleagues())
         assert people.state.to_do == 0
 
+    def sign(self, rehearsal) -> None:
+        """Look, agree, write a name, and press what Next has become."""
+        for intent in (Look(seen=True), Agree(agreed=True), Name("陈静")):
+            rehearsal.page.intent.emit(intent)
+        footer = self.window.findChild(Footer)
+        assert footer is not None
+        self.press(footer.next_button())
+        assert rehearsal.state.signed
+
     def do_what_the_page_offers(self) -> object:
         """Press the page's filled button, and wait for the end of what it begins. Returns the page's controller."""
         controller = self.window.controller(self.window.current)
@@ -115,10 +125,16 @@ def test_every_message_goes_through_the_window_to_the_new_mailboxes(qtbot, appli
     assert backup.state.proof.safe == whole
     assert archived_digests(firm.project_path / "archive") == digests(firm.old, users)
 
+    hand.go_on(StepId.REHEARSE)
+    rehearsal = hand.do_what_the_page_offers()
+    report = rehearsal.state.report
+    assert report.identical == len(report.messages) >= 100
+    hand.sign(rehearsal)
     hand.go_on(StepId.DELIVER)
+    sent = [messages(firm.new, user) for user in users]
     looked = hand.do_what_the_page_offers()
     assert looked.state.mapped
-    assert "APPEND" not in firm.new.journal.commands(), "nothing is sent before the mapping was shown"
+    assert [messages(firm.new, user) for user in users] == sent, "nothing is sent before the mapping was shown"
     delivered = hand.do_what_the_page_offers()
     assert delivered.state.proof.standing is Standing.WHOLE
     assert delivered.state.proof.safe == whole

@@ -54,7 +54,7 @@ PAUSED = Proof((ProvenPerson(ANN, "Ann", 10, 4, paused=True),))
         (Snapshot(STAFFED, refused=frozenset({ANN})), StepId.PEOPLE),
         (Snapshot(STAFFED, Transfer(running=0.4)), StepId.BACKUP),
         (Snapshot(STAFFED, Transfer(PAUSED)), StepId.BACKUP),
-        (Snapshot(STAFFED, Transfer(NAMED)), StepId.DELIVER),
+        (Snapshot(STAFFED, Transfer(NAMED)), StepId.REHEARSE),
         (Snapshot(STAFFED, Transfer(UNBALANCED)), StepId.BACKUP),
         (Snapshot(STAFFED, Transfer(WHOLE), Transfer(WHOLE)), None),
     ],

@@ -75,7 +75,7 @@ class RehearsePage(StepPage):
         return FooterState(
             self.tr("You can change your mind: before the switch nothing of your customers' mail changes."),
             next_enabled=state.may_sign,
-            next_label=self.tr("Sign off: move like this(&Y)"),
+            next_label=self.tr("Sign off: &yes, move like this"),
         )
 
     def on_next(self) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from app.flow.rehearse import Agree, Another, Look, Name, RehearseState, Withdraw
 from app.ui.pages.transfer_figures import moment
+from app.ui.pages.transfer_wrap import WrapRow
 from app.ui.widgets import Button, ButtonRole, Card, Text, TextRole
 
 NAME_WIDTH = 220
@@ -25,13 +26,9 @@ class SignCard(Card):
         self._label.setBuddy(self._name)
         self._name.setMaximumWidth(NAME_WIDTH)
         self._another, self._withdraw = Button(), Button(ButtonRole.LINK)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self._label)
-        row.addWidget(self._name)
-        row.addStretch(1)
-        row.addWidget(self._withdraw)
-        row.addWidget(self._another)
+        row = WrapRow(8, 8)
+        for part in (self._label, self._name, self._another, self._withdraw):
+            row.addWidget(part)
         self.body.setSpacing(12)
         for part in (self._title, self._told, self._seen, self._agreed):
             self.body.addWidget(part)
@@ -51,11 +48,11 @@ class SignCard(Card):
         signed = state.last.signed if state.last else None
         stay = state.report.refused + state.report.too_large if state.report else 0
         self._title.setText(self.tr("You decide: shall it move like this"))
-        self._seen.setText(self.tr("I have &looked at these letters in the new mailbox myself"))
-        self._agreed.setText(self.tr("What could not go &stays in the archive; I agree"))
-        self._label.setText(self.tr("&Name"))
+        self._seen.setText(self.tr("I have &looked at these letters there"))
+        self._agreed.setText(self.tr("What could not go &stays in the archive"))
+        self._label.setText(self.tr("Your na&me"))
         self._another.setText(self.tr("Try &another sample…"))
-        self._withdraw.setText(self.tr("Take it &back"))
+        self._withdraw.setText(self.tr("&Take it back"))
         for box, ticked in ((self._seen, state.seen), (self._agreed, state.agreed)):
             box.blockSignals(True)
             box.setChecked(ticked)
