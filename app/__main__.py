@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _window(given, Path(first))
     from app.cli.command import run_command
 
-    return run_command(given)
+    return run_command(given, {"write_pdf": _write_pdf})
 
 
 def _version() -> int:
@@ -57,6 +57,16 @@ def _import_window() -> object:
     import app.ui.application
 
     return app.ui.application
+
+
+def _write_pdf(html: str, out: Path, head: str, page_words: str) -> None:
+    """The report's PDF for the command line: Qt is asked for only now, and needs no display for it."""
+    if not _has_display():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from app.ui.pdf_document import without_window, write_pdf
+
+    with without_window():
+        write_pdf(html, out, head, page_words)
 
 
 def _window(given: Sequence[str], project: Path | None) -> int:

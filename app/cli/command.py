@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from app.cli import (
     backup,
@@ -20,6 +20,7 @@ from app.cli import (
     put_back,
     rebuild,
     rehearse,
+    report,
     search,
     verify,
 )
@@ -40,6 +41,7 @@ _VERBS = (
     deliver,
     delta,
     verify,
+    report,
     search,
     export,
     put_back,
@@ -61,14 +63,16 @@ def parser_for(language: Language) -> Parser:
     return parser
 
 
-def run_command(arguments: Sequence[str]) -> int:
-    """The exit status of a command line that names a verb."""
+def run_command(arguments: Sequence[str], handed: Mapping[str, object] | None = None) -> int:
+    """The exit status of a command line that names a verb. `handed` is what only the whole program can do."""
     _speak_utf8()
     language = language_of(arguments)
     args = parser_for(language).parse_args(arguments)
     if getattr(args, "run", None) is None:
         parser_for(language).print_help()
         return ExitStatus.WRONG_USE
+    for name, value in (handed or {}).items():
+        setattr(args, name, value)
     return run_verb(args, JsonOutput(language) if args.json else TextOutput(language))
 
 

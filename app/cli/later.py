@@ -8,7 +8,7 @@ from app.cli.exit_status import ExitStatus
 from app.cli.output import Output
 from app.cli.parser import Verbs
 
-RELEASES = {"report": "0.2", "dns": "0.3"}
+RELEASES = {"dns": "0.3"}
 
 
 def add(verbs: Verbs) -> None:
@@ -17,9 +17,6 @@ def add(verbs: Verbs) -> None:
     dns.add_argument("subject", metavar="DOMAIN|PROJECT", help=verbs.word("argument_project"))
     dns.add_argument("--new", metavar="ID", help=verbs.word("option_new"))
     dns.add_argument("--server", metavar="HOST[:PORT]", nargs="+", help=verbs.word("option_server"))
-    report = verbs.add("report", "verb_report", run)
-    verbs.project(report)
-    report.add_argument("--out", metavar="FILE.html", help=verbs.word("option_out"))
 
 
 def run(args: argparse.Namespace, output: Output) -> ExitStatus:

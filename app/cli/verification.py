@@ -21,6 +21,8 @@ class Verification:
     sound: bool = True
     """False for trouble that is not about one message: a file nobody knows, a checksum list that disagrees."""
     paused: bool = False
+    repaired: int = 0
+    """There as a repaired copy, byte for byte as it was sent."""
 
     def figures(self) -> dict[str, int]:
         """For the last line."""
@@ -29,4 +31,5 @@ class Verification:
             "identical": self.identical,
             "differing": self.differing,
             "missing": self.missing,
+            "repaired": self.repaired,
         }

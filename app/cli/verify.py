@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.exit_status import ExitStatus
@@ -22,6 +23,9 @@ def add(verbs: Verbs) -> None:
     verbs.project(parser)
     parser.add_argument("--archive", action="store_true", help=verbs.word("option_verify_archive"))
     parser.add_argument("--new", action="store_true", help=verbs.word("option_verify_new"))
+    depth = parser.add_mutually_exclusive_group()
+    depth.add_argument("--full", action="store_true", help=verbs.word("option_verify_full"))
+    depth.add_argument("--sample", action="store_true", help=verbs.word("option_verify_sample"))
 
 
 def run(args: argparse.Namespace, output: Output) -> ExitStatus:
@@ -33,19 +37,26 @@ def run(args: argparse.Namespace, output: Output) -> ExitStatus:
     from app.project import Project
 
     looks: dict[str, Verification] = {}
-    with Project.open(project_path(args.project), writable=False) as project, pause_on_interrupt(output) as cancelled:
-        neither = not args.archive and not args.new
+    neither = not args.archive and not args.new
+    path = project_path(args.project)
+    # what is found of the new side is kept in the project
+    writable = args.new or (neither and _delivered(path))
+    with Project.open(path, writable=writable) as project, pause_on_interrupt(output) as cancelled:
         if args.archive or neither:
             looks["archive"] = verify_archive(project, output, cancelled)
-        if (args.new or (neither and project.ledger_path("deliver").exists())) and not cancelled():
+        if writable and not cancelled():
             looks["new"] = _new(project, args, output, cancelled)
         names = {person.id: person.name for person in project.firm.people}
     total = _sum(looks)
     tell_exceptions(total.exceptions, names, output)
     for name, look in looks.items():
         output.say("verify_result", what=said(f"verify_{name}", output.language), **look.figures())
-    well = total.identical == total.checked and not total.exceptions and total.sound and not total.paused
-    if well:
+    well = (
+        total.identical + total.repaired == total.checked and not total.exceptions and total.sound and not total.paused
+    )
+    if total.repaired:
+        output.say("verify_repaired", repaired=total.repaired)
+    elif well:
         output.say("verify_complete")
     output.finished(
         ok=well,
@@ -58,6 +69,11 @@ def run(args: argparse.Namespace, output: Output) -> ExitStatus:
     return ExitStatus.DONE if well else ExitStatus.ATTENTION
 
 
+def _delivered(project: Path) -> bool:
+    """Whether a delivery was ever made."""
+    return (project / "ledger" / "deliver.jsonl").exists()
+
+
 def _sum(looks: dict[str, Verification]) -> Verification:
     return Verification(
         sum(look.checked for look in looks.values()),
@@ -67,16 +83,22 @@ def _sum(looks: dict[str, Verification]) -> Verification:
         tuple(deviation for look in looks.values() for deviation in look.exceptions),
         all(look.sound for look in looks.values()),
         any(look.paused for look in looks.values()),
+        sum(look.repaired for look in looks.values()),
     )
 
 
 def _new(project: Project, args: argparse.Namespace, output: Output, cancelled: Cancelled) -> Verification:
     from app.cli.progress import Progress
-    from app.engine import verify_new
+    from app.engine import Outcome, verify_new
+    from app.engine.proof.person_proof import Depth
 
     vault = vault_for(project.firm, args, output)
     names = {person.id: person.name for person in project.firm.people}
-    report = verify_new(project, vault, None, Progress(output, names), cancelled)
-    return Verification(
-        report.checked, report.identical, report.differing, report.missing, report.exceptions, paused=report.paused
+    chosen = [Depth.FULL] * getattr(args, "full", False) + [Depth.SAMPLED] * getattr(args, "sample", False)
+    report = verify_new(
+        project, vault, None, Progress(output, names), cancelled, depth=chosen[0] if chosen else Depth.AUTO
     )
+    return Verification(
+        report.checked, report.identical, report.differing, report.missing, report.exceptions,
+        sound=report.outcome is not Outcome.INCOMPLETE, paused=report.paused, repaired=report.repaired,
+    )  # fmt: skip

@@ -91,7 +91,7 @@ def _deviations(key: str, found: Sequence[tuple[PersonProof, Deviation]], langua
 
 
 def _who(language: Language) -> tuple[Column, ...]:
-    widths = {"person": 10, "folder": 14, "date": 12, "sender": 18, "subject": 24}
+    widths = {"person": 10, "folder": 14, "date": 12, "sender": 20, "subject": 24}
     return tuple(Column(said(f"column_{name}", language), percent=share) for name, share in widths.items())
 
 

@@ -21,20 +21,22 @@ _STYLE = """
 @page { size: A4; margin: 16mm 14mm; }
 body { font-family: "Microsoft YaHei UI", "PingFang SC", "Noto Sans CJK SC", "WenQuanYi Micro Hei", "Segoe UI",
   sans-serif; font-size: 10pt; color: #1d2a2f; max-width: 190mm; margin: 0 auto; }
-h1 { font-size: 19pt; font-weight: 600; margin: 0 0 4pt 0; }
-h2 { font-size: 13pt; font-weight: 600; margin: 18pt 0 4pt 0; }
-h3 { font-size: 11pt; font-weight: 600; margin: 12pt 0 2pt 0; }
-p { margin: 3pt 0; line-height: 140%; }
+h1 { font-size: 19pt; font-weight: bold; margin-top: 0px; margin-bottom: 6px; }
+h2 { font-size: 13pt; font-weight: bold; margin-top: 22px; margin-bottom: 6px; page-break-after: avoid; }
+h3 { font-size: 11pt; font-weight: bold; margin-top: 14px; margin-bottom: 4px; page-break-after: avoid; }
+p { margin-top: 3px; margin-bottom: 3px; line-height: 130%; }
 .quiet { color: #5b6b72; }
-.verdict { font-size: 12pt; font-weight: 600; margin: 12pt 0 6pt 0; }
+.verdict { font-size: 12pt; font-weight: bold; margin-top: 14px; margin-bottom: 6px; }
 .well { color: #1b6e4b; }
 .look { color: #9a4a00; }
-table { border-collapse: collapse; width: 100%; margin: 6pt 0; }
-th { text-align: left; font-weight: 600; color: #5b6b72; border-bottom: 1px solid #8fa0a7; padding: 3pt 5pt; }
-td { border-bottom: 1px solid #dde4e7; padding: 3pt 5pt; vertical-align: top; word-break: break-word;
-  overflow-wrap: anywhere; }
+table { border-collapse: collapse; width: 100%; margin-top: 6px; margin-bottom: 8px; margin-left: 0px;
+  margin-right: 0px; }
+th { text-align: left; font-weight: bold; color: #5b6b72; border-bottom: 1px solid #8fa0a7; padding-top: 3px;
+  padding-bottom: 3px; padding-left: 0px; padding-right: 9px; }
+td { border-bottom: 1px solid #dde4e7; vertical-align: top; padding-top: 3px; padding-bottom: 3px; padding-left: 0px;
+  padding-right: 9px; word-break: break-word; overflow-wrap: anywhere; }
 td.figure, th.figure { text-align: right; }
-tr.total td { font-weight: 600; }
+tr.total td { font-weight: bold; }
 tr { page-break-inside: avoid; }
 thead { display: table-header-group; }
 """
@@ -106,10 +108,11 @@ def _books(people: tuple[PersonProof, ...], language: Language) -> Iterator[str]
     for person in people:
         if not person.chain:
             word = said("chain_unknown" if person.listed_old is None else "chain_open", language)
-            yield f'<p class="look">{escaped(person.name)}：{word}</p>'
+            yield f'<p class="look">{escaped(_of(person, language))}{word}</p>'
     counts = ((fate, sum(person.count(fate) for person in people)) for fate in _TERMS)
-    terms = " + ".join(f"{fate_said(f, language).name} {figure(n)}" for f, n in counts if n or f is Fate.IDENTICAL)
-    yield f"<p>{said('equation_line', language, archived=archived, terms=_wide(terms, language))}</p>"
+    terms = [_term(fate, count, language) for fate, count in counts if count or fate is Fate.IDENTICAL]
+    sum_of = (" ＋ " if language is Language.ZH else " + ").join(terms)
+    yield f"<p>{said('equation_line', language, archived=archived, terms=sum_of)}</p>"
     strangers = sum(person.not_ours for person in people)
     if strangers:
         yield f'<p class="quiet">{said("not_ours", language, count=strangers)}</p>'
@@ -120,12 +123,13 @@ def _books(people: tuple[PersonProof, ...], language: Language) -> Iterator[str]
 
 
 def _depths(people: tuple[PersonProof, ...], language: Language) -> Iterator[str]:
-    if any(person.depth is not Depth.SAMPLED for person in people):
+    if all(person.depth is not Depth.SAMPLED for person in people):
         yield f"<p>{said('depth_full', language)}</p>"
+        return
     for person in people:
-        if person.depth is Depth.SAMPLED:
-            word = said("depth_sampled", language, read=person.read, seed=person.seed)
-            yield f"<p>{escaped(person.name)}：{escaped(word)}</p>"
+        sampled = person.depth is Depth.SAMPLED
+        word = said("depth_sampled" if sampled else "depth_full", language, read=person.read, seed=person.seed)
+        yield f"<p>{escaped(_of(person, language))}{escaped(word)}</p>"
 
 
 def _people_table(people: tuple[PersonProof, ...], language: Language) -> str:
@@ -162,5 +166,10 @@ def _folder_table(person: PersonProof, language: Language) -> str:
     return table(columns, rows)
 
 
-def _wide(terms: str, language: Language) -> str:
-    return terms.replace(" + ", " ＋ ") if language is Language.ZH else terms
+def _term(fate: Fate, count: int, language: Language) -> str:
+    name = fate_said(fate, language).name
+    return f"{figure(count)}（{name}）" if language is Language.ZH else f"{figure(count)} ({name[0].lower()}{name[1:]})"
+
+
+def _of(person: PersonProof, language: Language) -> str:
+    return f"{person.name}：" if language is Language.ZH else f"{person.name}: "

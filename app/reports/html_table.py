@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.reports.plain import escaped
 
@@ -34,11 +34,14 @@ def table(columns: Sequence[Column], rows: Sequence[Row]) -> str:
 
 
 def _tables(columns: Sequence[Column], rows: Sequence[Row]) -> Iterator[str]:
+    shares = sum(column.percent for column in columns)
+    if shares and all(column.percent for column in columns):
+        columns = [replace(column, percent=column.percent * 100 // shares) for column in columns]
     head = "".join(_cell("th", column, column.title) for column in columns)
     for start in range(0, max(len(rows), 1), ROWS_OF_A_TABLE):
         lines = "\n".join(_line(columns, row) for row in rows[start : start + ROWS_OF_A_TABLE])
         yield (
-            f'<table width="100%" cellspacing="0" cellpadding="3"><thead><tr>{head}</tr></thead>'
+            f'<table width="100%" cellspacing="0" cellpadding="0"><thead><tr>{head}</tr></thead>'
             f"<tbody>\n{lines}\n</tbody></table>"
         )
 

@@ -46,7 +46,7 @@ def write_report(
     form: ReportForm,
     write_pdf: WritePdf | None = None,
 ) -> None:
-    """Write the whole report to `out`. Raises AppError DISK_FULL and the like; ValueError for PDF without its writer."""
+    """Write the whole report to `out`. Raises AppError DISK_FULL and the like; ValueError for PDF without a writer."""
     firm = project.firm
     facing = Facing(firm.name, firm.domains, _version())
     match form:
@@ -59,10 +59,9 @@ def write_report(
         case ReportForm.PDF:
             if write_pdf is None:
                 raise ValueError("PDF needs its writer")
-            head, page = f"{facing.firm} · {said('title', language)}", said("page", language, page="{page}", pages="{pages}")
-            write_pdf(
-                html_report(proof, facing, language), out, head, said("page", language, page="{page}", pages="{pages}")
-            )
+            head = f"{facing.firm} · {said('title', language)}"
+            page = said("page", language, page="{page}", pages="{pages}")
+            write_pdf(html_report(proof, facing, language), out, head, page)
 
 
 def _version() -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
@@ -9,6 +11,7 @@ from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
     QFont,
+    QGuiApplication,
     QPageLayout,
     QPageSize,
     QPainter,
@@ -26,6 +29,14 @@ BAND_MM = 9.0
 """Kept free at the head and at the foot of each page for their lines."""
 INK, QUIET = QColor("#1d2a2f"), QColor("#5b6b72")
 FAMILIES = ["Microsoft YaHei UI", "PingFang SC", "Noto Sans CJK SC", "WenQuanYi Micro Hei", "Segoe UI", "sans-serif"]
+
+
+@contextlib.contextmanager
+def without_window() -> Iterator[None]:
+    """What fonts need of Qt, for a program without a window."""
+    qt = QGuiApplication.instance() or QGuiApplication([])
+    yield
+    del qt
 
 
 def write_pdf(html: str, out: Path, head: str, page_words: str) -> None:
