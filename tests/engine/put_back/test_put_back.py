@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 from app.archive import Archive, index_pending
 from app.core.errors import AppError, ErrorCode
+from app.core.events import Progressed
 from app.core.identity import MailboxPath
 from app.core.secret import Secret
 from app.engine import Outcome
 from app.engine.put_back import PutBackOptions, Selection, Server, account_anywhere, account_of, put_back
 from app.engine.results import DeliverReport
 from app.mailstore.endpoint import Security
+from app.practice.imap_server import Account, ImapServer, Traits
 from tests.engine.conftest import letter
 from tests.servers import Cyrus, Link, Proxy
 from tests.servers.corpus import ODDITIES, messages
@@ -177,3 +179,39 @@ def test_odd_mail_comes_back_on_cyrus_as_it_was_or_with_its_repair_named(filled,
     assert sum(arrived.values()) == done.result.listed
     assert changed <= {message.digest for message in done.result.repairs} | raw
     assert done.result.repaired > 0
+
+
+def test_odd_mail_comes_back_on_the_practice_server_or_is_named(filled, tmp_path):
+    with filled.old.mailbox("alice") as box:
+        box.ensure("Odd")
+        box.append("Odd", *(message.raw for message in messages(len(ODDITIES), profile="torture")))
+    filled.back_up()
+    account = Account("bob", Secret("Planted-bob"))
+    with (
+        ImapServer(tmp_path / "mail", [account], Traits(largest_message_bytes=100_000)) as server,
+        Archive.open(filled.path / "archive", writable=False) as archive,
+    ):
+        there = Server("127.0.0.1", server.port, Security.PLAIN, "bob")
+        access = account_anywhere("bob@elsewhere.test", Secret("Planted-bob"), there)
+        done = into(archive, access)
+        assert done.result.balanced
+        named = [exception for exception in done.result.exceptions if exception.code is ErrorCode.MESSAGE_TOO_LARGE]
+        assert len(named) == len(done.result.exceptions) == done.result.listed - done.result.delivered
+        again = into(archive, access)
+        assert (again.result.delivered, again.result.already) == (0, done.result.delivered)
+
+
+def test_a_run_that_broke_off_in_the_middle_goes_on_without_doubling(archive, filled):
+    class BrokenOffError(Exception):
+        pass
+
+    def break_off(event):
+        if isinstance(event, Progressed):
+            raise BrokenOffError
+
+    ledgers = archive.path.parent / "remembered"
+    with pytest.raises(BrokenOffError):
+        put_back(archive, Selection(), anywhere(filled.new), ledgers, break_off)
+    done = into(archive, anywhere(filled.new))
+    assert (done.result.exceptions, done.result.balanced) == ((), True)
+    assert contents(filled.new) == contents(filled.old, "alice")
