@@ -148,8 +148,8 @@ class DeliverState:
 
     @property
     def busy(self) -> bool:
-        """Whether a call is under way."""
-        return self.activity is not Activity.NOTHING
+        """Whether a call is under way, a look for new mail too: nothing else can be begun."""
+        return self.activity is not Activity.NOTHING or self.delta.looking
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from app.core.secret import Secret
 from app.engine.folders.label_policy import LabelPolicy
 from app.flow.batches import BatchEdit
 from app.flow.deliver import DeliverState
+from app.flow.deliver_delta import Delta
 from app.flow.deliver_intents import (
     ChooseExtras,
     CloseBatch,
@@ -331,3 +332,12 @@ def test_a_wait_for_the_allowed_hours_or_the_next_day_is_said(shown):
     assert "Outside the hours, on at" in now
     assert "You allow work at certain hours only. 林晓燕 goes on at" in now
     assert "Tencent lets only so much through in a day" in now
+
+
+def test_while_new_mail_is_looked_for_nothing_else_can_be_begun(shown):
+    made = shown(replace(DELIVER["mapped"], proof=DELIVER["whole"].proof, delta=Delta(looking=True)))
+    said = intents(made)
+    for text in ("&Try without writing", "&Start all, in order", "Start this batch"):
+        assert not button(made, text).isEnabled(), text
+    button(made, "Stop looking").click()
+    assert said == [Pause()]

@@ -137,7 +137,7 @@ class DeliverPage(StepPage):
         if self._state.phase is not TransferPhase.PROVEN:
             hint = self.tr("Nothing is ever removed, on neither side. After the delivery you can go on.")
             return FooterState(hint, next_enabled=False, next_primary=False)
-        return FooterState(self._ended(self._state.proof), back_enabled=not self._state.busy)
+        return FooterState(self._ended(self._state.proof))
 
     def on_compact(self, compact: bool) -> None:  # noqa: FBT001 - as in the base
         """The window became narrow, or wide again."""

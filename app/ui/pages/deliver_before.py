@@ -125,7 +125,7 @@ class DeliverBefore(QWidget):
             self.tr("S&top") if looking else self.tr("&Go on") if going_on else self.tr("Show the &folders")
         )
         self._look.setVisible(not state.mapped or looking)
-        self._look.setEnabled(going_on or (bool(state.chosen) and (looking or not state.busy)))
+        self._look.setEnabled((going_on or bool(state.chosen)) and (looking or not state.busy))
         self._look.set_role(ButtonRole.PLAIN if looking else ButtonRole.PRIMARY)
         self._dry.setText(self.tr("S&top") if trying else self.tr("&Try without writing"))
         self._dry.setVisible(state.mapped)
