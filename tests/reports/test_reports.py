@@ -1,4 +1,4 @@
-"""Reports of hostile mail in both languages: every class is named, sums hold, nothing of a sender gets through as code."""
+"""Reports of hostile mail in both languages: every class is named, and nothing of a sender gets through as code."""
 
 import csv
 import io

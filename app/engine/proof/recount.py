@@ -10,6 +10,7 @@ import contextlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from app.archive import Archive
 from app.core.deviations import Deviation
@@ -25,9 +26,10 @@ from app.engine.proof.altered import what_differs
 from app.engine.proof.depth import split_by_number_and_size, takes_under_an_hour
 from app.engine.proof.expected import Expected, Stranger, Wanted
 from app.engine.proof.person_proof import Depth, Fate
+from app.engine.proof.reopening import ReopenedStore
 from app.engine.proof.tally import Tally, as_deviation
 from app.mailstore.imap import ImapTarget
-from app.mailstore.store import FetchedMessage, Folder, FolderListing, ListedMessage
+from app.mailstore.store import FetchedMessage, FetchRequest, Folder, FolderListing, ListedMessage
 
 COMPARED_AT_MOST = 1000
 """Altered messages whose differences are looked at; beyond that a server rewrites everything, and one says it."""
@@ -60,11 +62,11 @@ class Recount:
         self.tally = Tally(self.archive, self.person)
         self._expected = Expected(self._wanted())
 
-    def run(self, store: ImapTarget) -> bool:
+    def run(self, store: ReopenedStore) -> bool:
         """Read and class everything; True if it was paused on the way. Raises AppError, scope ACCOUNT."""
-        listings = self._listings(store)
+        listings = self._listings(store.now)
         if self.depth is Depth.AUTO:
-            self.depth = Depth.FULL if takes_under_an_hour(store, listings) else Depth.SAMPLED
+            self.depth = Depth.FULL if takes_under_an_hour(store.now, listings) else Depth.SAMPLED
         places = {one.target for one in self._expected.open.values()}
         listings.sort(key=lambda listing: listing.folder.path not in places)
         for listing in listings:
@@ -74,6 +76,8 @@ class Recount:
                 self.not_ours += len(listing.messages)  # nothing is looked for any more
                 continue
             self._read_folder(store, listing)
+        if self.cancelled():
+            return True
         self._find_moved()
         self._judge_rest(store)
         self.not_ours += len(self._strangers)
@@ -111,7 +115,7 @@ class Recount:
             self._name(Deviation(error.code, self.person, listing.folder.path, facts=dict(error.facts)))
         return out
 
-    def _read_folder(self, store: ImapTarget, listing: FolderListing) -> None:
+    def _read_folder(self, store: ReopenedStore, listing: FolderListing) -> None:
         path = listing.folder.path
         to_read: Sequence[ListedMessage] = listing.messages
         if self.depth is Depth.SAMPLED:
@@ -120,15 +124,32 @@ class Recount:
             for listed, one in shown:
                 self._there(one, self._fate_by_copy(one), listed.flags, listed.internaldate, path)
                 del self._expected.open[one.item.key]
-        requests = requests_for(listing.folder, listing.status.uidvalidity, to_read)
         try:
-            for _request, message in store.fetch(requests, spool_to_hash):
-                self._take(message, path, listing.status.uidvalidity)
+            self._read(store, listing, to_read)
         except AppError as error:
             if error.scope is not Scope.FOLDER:
                 raise
             self._unread.add(path)
             self._name(Deviation(error.code, self.person, path, facts=dict(error.facts)))
+
+    def _read(self, store: ReopenedStore, listing: FolderListing, messages: Sequence[ListedMessage]) -> None:
+        """Goes on where a lost line broke off; stops asking for more when cancelled."""
+        path, uidvalidity = listing.folder.path, listing.status.uidvalidity
+        left = {message.uid: message for message in messages}
+        while left:
+            before = len(left)
+            requests = requests_for(listing.folder, uidvalidity, list(left.values()))
+            try:
+                for _request, message in store.now.fetch(takewhile(self._goes_on, requests), spool_to_hash):
+                    left.pop(message.uid, None)
+                    self._take(message, path, uidvalidity)
+            except AppError as error:
+                store.reopen_after(error, progress=len(left) < before)
+            else:
+                return
+
+    def _goes_on(self, _request: FetchRequest) -> bool:
+        return not self.cancelled()
 
     def _take(self, message: FetchedMessage, path: MailboxPath, uidvalidity: int) -> None:
         """One message that was read back."""
@@ -170,10 +191,12 @@ class Recount:
             self.emit(Progressed(self.person, one.target, 1, one.item.place.size))
         self._strangers = left
 
-    def _judge_rest(self, store: ImapTarget) -> None:
+    def _judge_rest(self, store: ReopenedStore) -> None:
         """Not there byte for byte: altered, or not there, and then why."""
         altered = self._altered() if self._strangers else {}
-        differences = what_differs(store, self.archive, self._folders, dict(list(altered.items())[:COMPARED_AT_MOST]))
+        differences = what_differs(
+            store.now, self.archive, self._folders, dict(list(altered.items())[:COMPARED_AT_MOST])
+        )
         for one in list(self._expected.open.values()):
             key = one.item.key
             del self._expected.open[key]

@@ -32,11 +32,11 @@ from app.engine.fan_out import Task, run_side_by_side
 from app.engine.proof.person_proof import Depth, FolderProof, PersonProof
 from app.engine.proof.record import save_proof
 from app.engine.proof.recount import Recount
+from app.engine.proof.reopening import ReopenedStore
 from app.engine.proof.summing import report_of
 from app.engine.reaching import chosen, reach
 from app.engine.results import PersonBackup, VerifyNewReport, messages_in
 from app.engine.run_ledger import last_backup, last_delivery
-from app.mailstore.imap import ImapTarget
 from app.project import Project
 from app.project.model import Person, Side
 
@@ -92,8 +92,8 @@ def _verify_person(
         targets = {folder: person.folder_mapping.get(folder, folder) for folder in items}
         paused = False
         try:
-            with contextlib.closing(ImapTarget(reach(project.firm, vault, person, Side.NEW).open())) as store:
-                mapping = mapping_for(project, person, items, store)
+            with contextlib.closing(ReopenedStore(reach(project.firm, vault, person, Side.NEW).open)) as store:
+                mapping = mapping_for(project, person, items, store.now)
                 targets = {folder: mapping.target_of(folder) for folder in items}
                 recount = Recount(
                     person.id, archive, ledger, items, targets, _refusals(project, person), depth, seed, emit, cancelled

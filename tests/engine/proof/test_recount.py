@@ -9,6 +9,7 @@ from app.engine import Outcome, verify_new
 from app.engine.proof.person_proof import Depth, Fate
 from app.engine.proof.record import last_proof
 from tests.engine.conftest import letter, make_move
+from tests.servers import Link, Proxy
 
 INBOX, SENT = MailboxPath.of("INBOX"), MailboxPath.of("Sent")
 
@@ -122,6 +123,26 @@ def test_an_account_that_cannot_be_reached_is_never_complete(moved):
 def test_a_pause_leaves_the_rest_unchecked_and_the_last_proof_as_it_was(moved):
     report, _person = look(moved, cancelled=lambda: True)
     assert (report.paused, report.outcome) == (True, Outcome.PAUSED)
+
+
+def test_a_line_that_breaks_again_and_again_is_read_to_the_end(filled):
+    with filled.old.mailbox("alice") as box:
+        box.append("INBOX", *(letter(n, 40_000) for n in range(100, 120)))
+    filled.back_up()
+    filled.deliver()
+    with Proxy(filled.new.port, Link(cut_down_bytes=300_000, cut_connections=3)) as far:
+        filled.reach_new_through(far.port)
+        report, _person = look(filled)
+    assert (report.checked, report.identical, report.outcome) == (35, 35, Outcome.COMPLETE)
+
+
+def test_a_pause_amid_reading_calls_nothing_missing(moved):
+    said = []
+    report, person = look(
+        moved, emit=said.append, cancelled=lambda: any(type(e).__name__ == "Progressed" for e in said)
+    )
+    assert (report.paused, report.missing, report.exceptions) == (True, 0, ())
+    assert person.count(Fate.UNCHECKED) + person.count(Fate.IDENTICAL) == 15
 
 
 def _delete(box, folder, uids):

@@ -1,0 +1,32 @@
+"""The new side for reading, opened again when the line breaks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from app.core.errors import AppError, Retry, Scope
+from app.mailstore.imap import ImapTarget, Session
+
+IDLE_BREAKS = 3
+"""A line that breaks so often in a row without one message is given up."""
+
+
+class ReopenedStore:
+    """`now` is the connection of the moment."""
+
+    def __init__(self, open_session: Callable[[], Session]) -> None:
+        self._open = open_session
+        self._idle = 0
+        self.now = ImapTarget(open_session())
+
+    def reopen_after(self, error: AppError, *, progress: bool) -> None:
+        """A new connection, if the error is one that goes by; otherwise raises it again."""
+        self._idle = 0 if progress else self._idle + 1
+        if error.scope is not Scope.ACCOUNT or error.retry is Retry.NEVER or self._idle >= IDLE_BREAKS:
+            raise error
+        self.close()
+        self.now = ImapTarget(self._open())
+
+    def close(self) -> None:
+        """End the session."""
+        self.now.close()
