@@ -41,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _version() -> int:
-    from app.cli.version import version
+    from app.core.version import version
 
     print(f"mailover {version()}")
     return 0

@@ -20,7 +20,7 @@ from app.reports.words import fate_said, figure, said
 _STYLE = """
 @page { size: A4; margin: 16mm 14mm; }
 body { font-family: "Microsoft YaHei UI", "PingFang SC", "Noto Sans CJK SC", "WenQuanYi Micro Hei", "Segoe UI",
-  sans-serif; font-size: 10pt; color: #1d2a2f; max-width: 190mm; margin: 0 auto; }
+  sans-serif; font-size: 10pt; color: #1d2a2f; margin: 0px; }
 h1 { font-size: 19pt; font-weight: bold; margin-top: 0px; margin-bottom: 6px; }
 h2 { font-size: 13pt; font-weight: bold; margin-top: 22px; margin-bottom: 6px; page-break-after: avoid; }
 h3 { font-size: 11pt; font-weight: bold; margin-top: 14px; margin-bottom: 4px; page-break-after: avoid; }
@@ -39,6 +39,7 @@ td.figure, th.figure { text-align: right; }
 tr.total td { font-weight: bold; }
 tr { page-break-inside: avoid; }
 thead { display: table-header-group; }
+@supports (display: grid) { body { max-width: 190mm; margin: 0 auto; padding: 12px; } }
 """
 _TERMS = (
     Fate.IDENTICAL, Fate.MOVED, Fate.REPAIRED, Fate.STUBBED, Fate.DIFFERING, Fate.LEFT_OUT, Fate.TOO_LARGE,
@@ -151,9 +152,9 @@ def _figures(person: PersonProof, used: list[int]) -> list[int]:
 def _folder_table(person: PersonProof, language: Language) -> str:
     folders = [folder for folder in person.folders if folder.archived]
     used = [i for i, fates in enumerate(_GROUPS) if i == 0 or any(f.count(fate) for f in folders for fate in fates)]
-    columns = [Column(said("column_folder", language), percent=22), Column(said("column_target", language), percent=22)]
+    columns = [Column(said("column_folder", language), percent=30), Column(said("column_target", language), percent=30)]
     names = ["archived", *(_GROUP_COLUMNS[i] for i in used)]
-    columns += [Column(said(f"column_{name}", language), figure=True) for name in names]
+    columns += [Column(said(f"column_{name}", language), figure=True, percent=10) for name in names]
     rows = [
         Row((
             folder.source.display,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from app.reports.plain import escaped
 
-ROWS_OF_A_TABLE = 500
+ROWS_OF_A_TABLE = 100
 """A long list is several tables below one another: layout of one table takes more than its share of time."""
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import importlib.metadata
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 
 from app.core.durable_file import write_durably
+from app.core.version import version
 from app.core.words import Language
 from app.engine.proof.record import LastProof
 from app.project import Project
@@ -48,7 +48,7 @@ def write_report(
 ) -> None:
     """Write the whole report to `out`. Raises AppError DISK_FULL and the like; ValueError for PDF without a writer."""
     firm = project.firm
-    facing = Facing(firm.name, firm.domains, _version())
+    facing = Facing(firm.name, firm.domains, version())
     match form:
         case ReportForm.CSV:
             write_durably(out, csv_report(proof.report, language).encode("utf-8"))
@@ -62,10 +62,3 @@ def write_report(
             head = f"{facing.firm} · {said('title', language)}"
             page = said("page", language, page="{page}", pages="{pages}")
             write_pdf(html_report(proof, facing, language), out, head, page)
-
-
-def _version() -> str:
-    try:
-        return importlib.metadata.version("mailover")
-    except importlib.metadata.PackageNotFoundError:
-        return ""

@@ -6,8 +6,8 @@ import tomllib
 
 import pytest
 from app.cli.command import parser_for
-from app.cli.version import version
 from app.core.resource_files import resource
+from app.core.version import version
 from app.flow.words import Language, placeholders
 
 from tests.cli.command_line import ROOT, CommandLine
