@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from app.workers.awake import Awake
 from app.workers.job import Job
 
 
@@ -22,6 +23,8 @@ class JobQueue(QObject):
         self._waiting: list[tuple[Job, frozenset[str]]] = []
         self._running: dict[Job, frozenset[str]] = {}
         self._ending = False
+        self.awake = Awake()
+        """Kept while anything with a key runs."""
 
     @property
     def ending(self) -> bool:
@@ -83,3 +86,4 @@ class JobQueue(QObject):
                 job.start()
             held |= keys
         self._waiting = still
+        self.awake.keep(on=any(self._running.values()))

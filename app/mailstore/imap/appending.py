@@ -3,9 +3,9 @@
 One thread does both: while a command's bytes wait for the line, the answers that have come are read, so neither side
 ever waits for the other. Up to 16 MB, 200 commands or 1,000 messages are unanswered at a time.
 
-A refused group (atomic, RFC 3502) is sent again message by message, so that only the culprit fails. A folder that has
-vanished is made again once. What concerns the account (quota, throttling) stops the stream: outcomes that are certain
-are still handed over, in order, then the error is raised.
+A refused group (atomic, RFC 3502) is sent again in halves, down to the culprit, so that only that one fails. A folder
+that has vanished is made again once. What concerns the account (quota, throttling) stops the stream: outcomes that are
+certain are still handed over, in order, then the error is raised.
 """
 
 from __future__ import annotations
@@ -198,7 +198,8 @@ class Appending:
         elif answer.text.code in {"TRYCREATE", "NOPERM", "READ-ONLY"}:
             self._fail(refused(ErrorCode.FOLDER_REFUSED, Scope.FOLDER, answer.text, **facts))
         elif len(group.slots) > 1:
-            self._again.extend(Group([slot]) for slot in group.slots)
+            middle = len(group.slots) // 2
+            self._again.extend((Group(group.slots[:middle]), Group(group.slots[middle:])))
         else:
             slot = group.slots[0]
             error = refused(code, Scope.MESSAGE, answer.text, size_bytes=slot.request.size, **facts)

@@ -6,6 +6,8 @@ found decides, and what may pass by itself stands before what the user must mend
 
 from __future__ import annotations
 
+import re
+
 from app.core.errors import AppError, ErrorCode, Fact, Retry, Scope
 from app.core.redaction import redact
 from app.mailstore.imap.response_codes import StatusText
@@ -120,6 +122,18 @@ _PASSES = {
     ErrorCode.LOST,
     ErrorCode.FOLDER_UNREADABLE,
 }
+_WAITS = {ErrorCode.THROTTLED, ErrorCode.TOO_MANY_CONNECTIONS, ErrorCode.SIGN_IN_UNAVAILABLE}
+_UNITS = (
+    ({"milliseconds", "millisecond", "ms", "毫秒"}, 0.001),
+    ({"seconds", "second", "secs", "sec", "s", "秒", "秒钟"}, 1),
+    ({"minutes", "minute", "mins", "min", "分钟", "分"}, 60),
+    ({"hours", "hour", "小时"}, 3600),
+)
+_HOW_LONG = re.compile(
+    r"(?:backoff time:|again (?:in|after)|wait|retry (?:in|after)|请|于)\s*(\d{1,9})\s*"
+    r"(milliseconds?|ms|seconds?|secs?|s|minutes?|mins?|hours?|毫秒|秒钟?|分钟?|小时)",
+    re.IGNORECASE,
+)
 # A refusal that lists every reason it can think of ("account is abnormal, service is not open, password is incorrect,
 # login frequency limited or system is busy", Tencent) tells nothing but that the sign-in was refused.
 _LISTS_EVERYTHING = "password is incorrect, login frequency limited"
@@ -171,8 +185,22 @@ def refused(code: ErrorCode, scope: Scope, status: StatusText, **facts: Fact) ->
     """The error for a refusal, with the server's own words, free of secrets."""
     retry = Retry.LATER if code in _PASSES or code is ErrorCode.OVER_QUOTA else Retry.NEVER
     error = AppError(code, scope=scope, retry=retry, server_words=redact(status.words))
+    if code in _WAITS:
+        error.facts["retry_after_s"] = seconds_told(status.words)
     error.facts.update(facts)
     return error
+
+
+def seconds_told(words: str) -> int | None:
+    """For how long the server wants to be left alone, if its words say so.
+
+    Microsoft 365: "Suggested Backoff Time: 298500 milliseconds"; others: "try again in 15 minutes", "请30分钟后再试".
+    """
+    found = _HOW_LONG.search(words)
+    if found is None:
+        return None
+    number, unit = int(found[1]), found[2].lower()
+    return max(1, round(number * next(seconds for names, seconds in _UNITS if unit in names)))
 
 
 def _is_of_folder(code: ErrorCode) -> bool:

@@ -27,8 +27,8 @@ class SignCard(Card):
         self._name.setMaximumWidth(NAME_WIDTH)
         self._another, self._withdraw = Button(), Button(ButtonRole.LINK)
         row = WrapRow(8, 8)
-        for part in (self._label, self._name, self._another, self._withdraw):
-            row.addWidget(part)
+        for widget in (self._label, self._name, self._another, self._withdraw):
+            row.addWidget(widget)
         self.body.setSpacing(12)
         for part in (self._title, self._told, self._seen, self._agreed):
             self.body.addWidget(part)

@@ -44,7 +44,7 @@ def codes(outcomes: list[AppendOutcome]) -> list[object]:
     return [(o.key, o.uid) if isinstance(o, Appended) else (o.key, getattr(o.error, "code", None)) for o in outcomes]
 
 
-def test_in_a_refused_group_only_the_culprit_fails_and_order_is_kept() -> None:
+def test_a_refused_group_is_halved_down_to_the_culprit_and_outcomes_keep_their_order() -> None:
     commands: list[list[bytes]] = []
 
     def script(client: Conversation) -> None:
@@ -65,8 +65,8 @@ def test_in_a_refused_group_only_the_culprit_fails_and_order_is_kept() -> None:
 
     with ScriptedServer(script) as server:
         outcomes = delivered(server, *(message(n, b"bad" if n == 2 else b"ok %d" % n) for n in range(1, 5)))
-    assert codes(outcomes) == [(1, 1), (2, ErrorCode.MESSAGE_REFUSED), (3, 2), (4, 3)]
-    assert commands == [[b"ok 1", b"bad", b"ok 3", b"ok 4"], [b"ok 1"], [b"bad"], [b"ok 3"], [b"ok 4"]]
+    assert codes(outcomes) == [(1, 3), (2, ErrorCode.MESSAGE_REFUSED), (3, 1), (4, 2)]
+    assert commands == [[b"ok 1", b"bad", b"ok 3", b"ok 4"], [b"ok 1", b"bad"], [b"ok 3", b"ok 4"], [b"ok 1"], [b"bad"]]
     failed = outcomes[1]
     assert isinstance(failed, AppendFailed)
     assert isinstance(failed.error, AppError)

@@ -2,7 +2,14 @@ import pytest
 from app.core import redaction
 from app.core.errors import ErrorCode, Retry, Scope
 from app.mailstore.imap.response_codes import read_status_text
-from app.mailstore.imap.server_words import farewell_code, refusal_code, refused, sign_in_code, spoils_account
+from app.mailstore.imap.server_words import (
+    farewell_code,
+    refusal_code,
+    refused,
+    seconds_told,
+    sign_in_code,
+    spoils_account,
+)
 
 TENCENT = (
     "Login fail. Account is abnormal, service is not open, password is incorrect, login frequency limited, "
@@ -83,3 +90,17 @@ def test_a_password_the_server_repeats_is_blotted_out() -> None:
     error = refused(ErrorCode.SIGN_IN_REFUSED, Scope.ACCOUNT, read_status_text(b"bad password geheim-4711"))
     assert error.facts["server_words"] == "bad password •••"
     assert error.retry is Retry.NEVER
+
+
+@pytest.mark.parametrize(
+    ("words", "seconds"),
+    [
+        ("Request is throttled. Suggested Backoff Time: 298500 milliseconds", 298),
+        ("[UNAVAILABLE] Too many requests, try again in 15 minutes", 900),
+        ("请30分钟后再试", 1800),
+        ("[LIMIT] Please retry after 20 s", 20),
+        ("Account exceeded command or bandwidth limits", None),
+    ],
+)
+def test_how_long_a_server_wants_to_rest_is_read_from_its_words(words, seconds):
+    assert seconds_told(words) == seconds
