@@ -292,3 +292,14 @@ def test_closing_while_somebody_is_being_skipped_begins_nothing_new(qtbot, contr
     qtbot.waitUntil(lambda: not workspace.jobs.working, timeout=LONG_MS)
     assert not controller.busy
     assert kept_plan(workspace.project) is not None, "the next start of the program offers to go on"
+
+
+def test_a_new_mailbox_that_is_too_small_is_said_before_anything_is_sent(qtbot, controller, workspace, practice):
+    lin, zhou, _wu = three(workspace)
+    address = workspace.firm.person(zhou).new.address
+    accounts = practice.new._users._accounts
+    accounts[address] = replace(accounts[address], quota_bytes=16_384)
+    do(qtbot, controller, LookAtFolders())
+    assert [choice.person for choice in controller.state.too_full] == [zhou]
+    assert controller.state.rooms[zhou].limit_bytes == 16_384
+    assert lin not in controller.state.rooms, "a server that tells of no limit is not taken to have one"

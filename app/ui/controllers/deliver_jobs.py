@@ -17,13 +17,16 @@ from app.core.secret import Secret
 from app.credentials import Vault
 from app.engine import DeliverReport, FolderMapping, deliver, proposed_mapping
 from app.engine.delivery.options import DeliveryOptions
+from app.engine.reaching import reach
 from app.engine.results import PersonDelivery
 from app.engine.run_ledger import delivery_line
 from app.flow.batches import PlannedBatch
 from app.flow.deliver import Extras, Room
 from app.flow.deliver_run import joined
 from app.flow.mapping import same_targets
+from app.mailstore.imap.room import quota
 from app.project import Project
+from app.project.model import Side
 
 T = TypeVar("T")
 Seen = Mapping[PersonId, FolderMapping]
@@ -57,15 +60,18 @@ class Wishes:
 
 
 def look_at_folders(
-    project: Project, vault: Vault, people: Sequence[PersonId], _emit: Emit, cancelled: Cancelled
-) -> Looked:
-    """Sign in on the new side, one after the other, and propose. Raises AppError ARCHIVE_*."""
+    project: Project, vault: Vault, people: Sequence[PersonId], _emit: Emit, cancelled: Cancelled,
+    *, with_room: bool = True,
+) -> Looked:  # fmt: skip
+    """Sign in on the new side, one after the other, propose, and ask for room. Raises AppError ARCHIVE_*."""
     looked = Looked()
     for person in people:
         if cancelled():
             break
         try:
             looked.mappings[person] = proposed_mapping(project, vault, person)
+            if with_room:
+                looked.rooms.update(_room(project, vault, person))
         except AppError as error:
             if error.scope is Scope.PROJECT and error.code is not ErrorCode.SERVER_UNKNOWN:
                 raise
@@ -84,7 +90,7 @@ def deliver_batches(
         if cancelled():
             reports.append(DeliverReport(tuple(PersonDelivery(p, paused=True, begun=False) for p in people)))
             continue
-        now = look_at_folders(project, vault, people, emit, cancelled).mappings
+        now = look_at_folders(project, vault, people, emit, cancelled, with_room=False).mappings
         differing = {person: mapping for person, mapping in now.items() if not _as_seen(seen.get(person), mapping)}
         if differing:
             return Delivered(joined(reports), now)
@@ -92,6 +98,17 @@ def deliver_batches(
             options = DeliveryOptions(batch.recent_since, stubs=extras.stubs, labels=extras.labels)
             reports.append(deliver(project, vault, people, emit, cancelled, options=options))
     return Delivered(joined(reports))
+
+
+def _room(project: Project, vault: Vault, person: PersonId) -> dict[PersonId, Room]:
+    """What her new mailbox says of its size; nothing where it does not, or cannot be asked a second time just now."""
+    with contextlib.suppress(AppError):
+        access = reach(project.firm, vault, project.firm.person(person), Side.NEW)
+        with contextlib.closing(access.open()) as session:
+            told = quota(session)
+            if told is not None:
+                return {person: Room(told.used_bytes, told.limit_bytes)}
+    return {}
 
 
 def try_dry(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, Slot
@@ -104,7 +105,8 @@ class RunningDelivery(TransferController):
     def progressed(self, events: Iterable[Event], now: float) -> None:
         """A running transfer moves on."""
         if self._state is not None and self._state.run is not None:
-            self._show(deliver_run.progressed(self._state, events, now))
+            state = replace(self._state, awake=self.workspace.jobs.awake.kept or None)
+            self._show(deliver_run.progressed(state, events, now))
             self._note()
 
     def failed(self, error: AppError) -> None:
