@@ -70,8 +70,9 @@ def _draw(painter: QPainter, writer: QPdfWriter, html: str, head: str, page_word
     document.setDocumentMargin(0)
     document.setDefaultFont(_font(10))
     document.documentLayout().setPaintDevice(writer)
+    document.setUndoRedoEnabled(False)
+    document.setPageSize(text)  # before the text: layout of a thousand pages is made once
     document.setHtml(html)
-    document.setPageSize(text)
     pages = document.pageCount()
     for page in range(pages):
         if page:
