@@ -90,18 +90,19 @@ def test_left_out_folders_and_mail_that_was_never_sent_are_said_apart(filled):
     assert not found.complete
 
 
-def test_repaired_messages_and_stubs_are_their_own_classes_on_a_strict_server(tmp_path, dovecot, cyrus):
+def test_a_strict_server_holds_repaired_copies_and_what_it_changes_unasked_is_found(tmp_path, dovecot, cyrus):
     move = make_move(tmp_path, dovecot, cyrus)
     with dovecot.mailbox("alice") as box:
-        box.append("INBOX", letter(1), b"Subject: x\r\n\r\na NUL \x00 within\r\n", letter(3))
+        box.append("INBOX", letter(1), b"Subject: x\r\nno colon in this line\r\n\r\nbody\r\n", letter(3))
+        box.append("INBOX", b"Subject: \xb2\xe2\xca\xd4 raw\r\nFrom: a@b.test\r\n\r\nbody\r\n")
     move.back_up()
     move.deliver()
     report, person = look(move)
-    assert person.count(Fate.IDENTICAL) + person.count(Fate.REPAIRED) == 3
-    assert report.identical + report.repaired == report.checked == 3
-    repaired = [message for message in person.messages if message.fate is Fate.REPAIRED]
-    assert all(message.repairs for message in repaired)
-    assert report.outcome is Outcome.COMPLETE
+    assert (person.count(Fate.IDENTICAL), person.count(Fate.REPAIRED), person.count(Fate.DIFFERING)) == (2, 1, 1)
+    by_fate = {message.fate: message for message in person.messages}
+    assert by_fate[Fate.REPAIRED].repairs
+    assert {d.aspect for d in by_fate[Fate.DIFFERING].differences} == {"headers"}
+    assert (report.repaired, report.outcome) == (1, Outcome.INCOMPLETE)
 
 
 def test_flags_and_dates_that_differ_are_notes_and_nothing_is_missing(moved):
