@@ -27,6 +27,7 @@ from app.archive.message_list import MessageRow, Order, message_keys, rows, sear
 from app.archive.place_rows import account_places, folder_flags, folder_places, held_counts, place_at, places_of
 from app.archive.places import ArchivedAccount, Place
 from app.archive.search.text_index import prepare_index
+from app.archive.transactions import transaction
 from app.archive.uid_set import UidSet
 from app.core.errors import AppError, ErrorCode, Fault, Retry
 from app.core.identity import AccountId, Digest, MailboxPath, Uid, UidValidity
@@ -74,7 +75,7 @@ class Catalogue:
     def remake(self) -> None:
         """Throw everything away and read the ledgers again. Raises AppError as `sync`."""
         with self._writing_lock, catalogue_errors(self.path):
-            with self._database:
+            with transaction(self._database):
                 drop_tables(self._database)
                 fill_tables(self._database)
             self.generation = str(self._database.execute("SELECT value FROM fact WHERE name='generation'").get)

@@ -13,6 +13,7 @@ from pathlib import Path
 import apsw
 import platformdirs
 
+from app.archive.transactions import transaction
 from app.core.durable_file import disk_errors
 
 SCHEMA_VERSION = 1
@@ -67,7 +68,7 @@ def open_database(path: Path) -> apsw.Connection:
 
 def make_tables(database: apsw.Connection) -> None:
     """Create the tables in a new file, or anew where another version made them. Raises apsw.Error."""
-    with database:
+    with transaction(database):
         if database.execute("PRAGMA user_version").get == SCHEMA_VERSION:
             return
         drop_tables(database)

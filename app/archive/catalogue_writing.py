@@ -14,6 +14,7 @@ from app.archive.account_ledger import ledger_path, read_entries
 from app.archive.catalogue_schema import key_for
 from app.archive.layout import path_date
 from app.archive.places import ArchivedAccount, Place, Tombstone
+from app.archive.transactions import transaction
 from app.core.identity import AccountId, MailboxPath
 
 TAIL_BYTES = 512
@@ -48,7 +49,7 @@ class CatalogueWriting:
 
     def add(self, account: AccountId, places: Sequence[Place], start: int, end: int) -> None:
         """Take in places just committed between two offsets of the ledger, or all that the ledger has beyond ours."""
-        with self._database:
+        with transaction(self._database):
             # a reader in another program may have caught up with the ledger before us
             if self._ledger_end(account) == start:
                 self._apply_places(self._accounts[account], places)
@@ -59,14 +60,14 @@ class CatalogueWriting:
     def catch_up(self, account: AccountId) -> None:
         """Take in what the account's ledger holds beyond what is known. Raises AppError LEDGER_DAMAGED."""
         path = ledger_path(self._root, account)
-        with self._database:
+        with transaction(self._database):
             start = self._ledger_end(account)
             if start > 0 and self._tail(account, start) != self._known_tail(account):
                 self._forget_places(account)  # another copy of the archive, or a ledger put back: begin again
                 start = 0
         entries = read_entries(path, account, start)
         while chunk := list(islice(entries, CHUNK)):
-            with self._database:
+            with transaction(self._database):
                 if self._ledger_end(account) != start:
                     return  # another program is catching up with the same catalogue
                 self._apply(account, [entry for entry, _end in chunk])
@@ -77,7 +78,7 @@ class CatalogueWriting:
         """Drop accounts whose ledgers are gone."""
         known = [AccountId(slug) for (slug,) in self._database.execute("SELECT slug FROM account")]
         for account in set(known) - set(accounts):
-            with self._database:
+            with transaction(self._database):
                 self._forget_places(account)
                 self._database.execute("DELETE FROM account WHERE slug=?", (account,))
                 self.forget()

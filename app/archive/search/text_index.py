@@ -14,6 +14,7 @@ from pathlib import Path
 import apsw
 
 from app.archive.catalogue_schema import delete_files, drop_tables, open_database
+from app.archive.transactions import transaction
 
 _VERSION = 1
 _TABLES = """
@@ -80,7 +81,7 @@ def _open(path: Path, generation: str) -> apsw.Connection:
 def _prepared(path: Path, generation: str) -> apsw.Connection:
     database = open_database(path)
     try:
-        with database:
+        with transaction(database):
             if database.execute("PRAGMA user_version").get == _VERSION:
                 made_for = database.execute("SELECT generation FROM made_for").get
                 if made_for == generation:
