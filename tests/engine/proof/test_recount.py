@@ -6,12 +6,14 @@ import pytest
 from app.core.errors import ErrorCode
 from app.core.identity import MailboxPath
 from app.engine import Outcome, verify_new
+from app.engine.delivery.options import DeliveryOptions
 from app.engine.proof.person_proof import Depth, Fate
 from app.engine.proof.record import last_proof
 from tests.engine.conftest import letter, make_move
-from tests.servers import Link, Proxy
+from tests.servers import Dovecot, DovecotOptions, Link, Proxy
 
 INBOX, SENT = MailboxPath.of("INBOX"), MailboxPath.of("Sent")
+LIMITED = "IMAP4rev1 UIDPLUS LITERAL+ APPENDLIMIT=100000"
 
 
 def look(move, **options):
@@ -103,6 +105,22 @@ def test_a_strict_server_holds_repaired_copies_and_what_it_changes_unasked_is_fo
     assert by_fate[Fate.REPAIRED].repairs
     assert {d.aspect for d in by_fate[Fate.DIFFERING].differences} == {"headers"}
     assert (report.repaired, report.outcome) == (1, Outcome.INCOMPLETE)
+
+
+def test_a_message_over_the_limit_is_said_to_be_too_large_or_stands_there_as_a_stub(tmp_path, dovecot, trusted):
+    with Dovecot(options=DovecotOptions(capability=LIMITED), certificates=trusted) as small:
+        move = make_move(tmp_path, dovecot, small)
+        with dovecot.mailbox("alice") as box:
+            box.append("INBOX", letter(1), letter(2, 200_000))
+        move.back_up()
+        move.deliver()
+        report, person = look(move)
+        assert (person.count(Fate.IDENTICAL), person.count(Fate.TOO_LARGE), report.missing) == (1, 1, 1)
+        assert not person.complete
+        move.deliver(options=DeliveryOptions(stubs=True))
+        report, person = look(move)
+    assert (person.count(Fate.IDENTICAL), person.count(Fate.STUBBED)) == (1, 1)
+    assert (report.repaired, report.outcome) == (1, Outcome.COMPLETE)
 
 
 def test_flags_and_dates_that_differ_are_notes_and_nothing_is_missing(moved):
