@@ -10,6 +10,7 @@ from app.core.errors import AppError
 from app.core.identity import MailboxPath, PersonId
 from app.engine import FolderMapping, VerifyNewReport
 from app.engine.folders.label_policy import LabelPolicy
+from app.engine.proof.person_proof import Depth
 from app.flow.batches import BatchEdit, BatchGroup, PlannedBatch, groups_of
 from app.flow.deliver_delta import NOTHING_LOOKED_FOR, Delta
 from app.flow.deliver_pace import PaceForm
@@ -17,6 +18,7 @@ from app.flow.mapping import MappingRow, rows_of, targets_of
 from app.flow.progress import RunState
 from app.flow.proof import Proof
 from app.flow.transfer import PersonChoice, TransferPhase
+from app.flow.words import Language
 from app.project.batches import Batch
 from app.project.pacing_settings import Pacing
 
@@ -103,6 +105,8 @@ class DeliverState:
     """What she set of hours and speed."""
     pace: PaceForm | None = None
     """The panel of hours and speed while it is open."""
+    saved: str = ""
+    """The report that was written last."""
     awake: bool | None = None
     """Whether the computer is kept from sleeping while a run is under way; None: it is not known."""
 
@@ -187,4 +191,14 @@ class TryDry:
 
 @dataclass(frozen=True, slots=True)
 class VerifyNewSide:
-    """Read the new side back and compare every message."""
+    """Read the new side back and compare: everything if that takes under an hour, or a sample."""
+
+    depth: Depth = Depth.AUTO
+
+
+@dataclass(frozen=True, slots=True)
+class SaveReport:
+    """Write what the last reading back found to a file, whose end says in which form."""
+
+    path: str
+    language: Language

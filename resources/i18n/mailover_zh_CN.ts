@@ -723,10 +723,6 @@
         <translation>开始迁移(&amp;S)</translation>
     </message>
     <message>
-        <source>People to deliver for. Space ticks or unticks.</source>
-        <translation type="vanished">要迁移的成员。按空格键勾选或取消。</translation>
-    </message>
-    <message>
         <source>&amp;Start all, in order</source>
         <translation>按顺序全部开始(&amp;S)</translation>
     </message>
@@ -971,6 +967,42 @@
         <translation>存档里的邮件</translation>
     </message>
     <message>
+        <source>Found on the new side</source>
+        <translation>新邮箱里查到的</translation>
+    </message>
+    <message>
+        <source>Only a sample.</source>
+        <translation>只抽查。</translation>
+    </message>
+    <message>
+        <source>Lists everything, and compares some letters of each folder word by word. The report says so.</source>
+        <translation>全部列出来，每个文件夹抽几封逐字比对；报告里会写明是抽查。</translation>
+    </message>
+    <message>
+        <source>Compare a &amp;sample</source>
+        <translation>抽查(&amp;S)</translation>
+    </message>
+    <message>
+        <source>A page that proves the move, for your files or the boss: PDF, web page, table or data.</source>
+        <translation>一份能证明搬家结果的报告，留底或交给老板：PDF、网页、表格或数据。</translation>
+    </message>
+    <message>
+        <source>Saved: {path}</source>
+        <translation>已保存：{path}</translation>
+    </message>
+    <message>
+        <source>First read back and compare; the report is made from that.</source>
+        <translation>先读回比对，报告由它生成。</translation>
+    </message>
+    <message>
+        <source>The report.</source>
+        <translation>报告。</translation>
+    </message>
+    <message>
+        <source>Save the re&amp;port…</source>
+        <translation>保存报告…(&amp;P)</translation>
+    </message>
+    <message>
         <source>in the new mailboxes</source>
         <translation>已在新邮箱</translation>
     </message>
@@ -1009,6 +1041,26 @@
     <message>
         <source>Deliver again</source>
         <translation>再送一次</translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation>网页</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>保存报告</translation>
+    </message>
+    <message>
+        <source>Report of the move</source>
+        <translation>搬家报告</translation>
     </message>
 </context>
 <context>
@@ -1936,10 +1988,6 @@
         <translation>{name}的邮箱</translation>
     </message>
     <message>
-        <source>For the new mailbox of {name}</source>
-        <translation type="vanished">{name}的新邮箱</translation>
-    </message>
-    <message>
         <source>&amp;Go on with this mailbox</source>
         <translation>这个邮箱接着迁(&amp;G)</translation>
     </message>
@@ -2364,6 +2412,37 @@
     </message>
 </context>
 <context>
+    <name>ProofTree</name>
+    <message>
+        <source>Result per person and folder</source>
+        <translation>每人每个文件夹的结果</translation>
+    </message>
+    <message>
+        <source>Person and folder</source>
+        <translation>成员与文件夹</translation>
+    </message>
+    <message>
+        <source>Archived</source>
+        <translation>存档</translation>
+    </message>
+    <message>
+        <source>Alike</source>
+        <translation>一样</translation>
+    </message>
+    <message>
+        <source>Mended</source>
+        <translation>修好的</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>不搬的</translation>
+    </message>
+    <message>
+        <source>See below</source>
+        <translation>见下面</translation>
+    </message>
+</context>
+<context>
     <name>PutBackDialog</name>
     <message>
         <source>Put back into a mailbox</source>
@@ -2439,10 +2518,6 @@
     <message>
         <source>Write the whole address, such as name@firm.com.</source>
         <translation>请写完整的地址，例如 name@firm.com。</translation>
-    </message>
-    <message>
-        <source>the mailbox</source>
-        <translation type="vanished">这个邮箱</translation>
     </message>
     <message>
         <source>Every message goes to the folder of {to} that is like its own.</source>
@@ -2668,10 +2743,6 @@
     <message>
         <source>You can change your mind: before the switch nothing of your customers&apos; mail changes.</source>
         <translation>确认以后也能反悔：切换之前，客户的来信一切照旧。</translation>
-    </message>
-    <message>
-        <source>Sign off: move like this(&amp;Y)</source>
-        <translation type="vanished">确认，照这样搬(&amp;Y)</translation>
     </message>
     <message>
         <source>Sign off: &amp;yes, move like this</source>
@@ -3122,24 +3193,8 @@
         <translation>您来定：可以照这样搬吗</translation>
     </message>
     <message>
-        <source>I have &amp;looked at these letters in the new mailbox myself</source>
-        <translation type="vanished">我在新邮箱里亲眼看过这些信(&amp;L)</translation>
-    </message>
-    <message>
-        <source>What could not go &amp;stays in the archive; I agree</source>
-        <translation type="vanished">没能搬过去的留在存档，我同意(&amp;S)</translation>
-    </message>
-    <message>
-        <source>&amp;Name</source>
-        <translation type="vanished">您的名字(&amp;N)</translation>
-    </message>
-    <message>
         <source>Try &amp;another sample…</source>
         <translation>不行，换一批再试…(&amp;A)</translation>
-    </message>
-    <message>
-        <source>Take it &amp;back</source>
-        <translation type="vanished">收回确认(&amp;B)</translation>
     </message>
     <message>
         <source>I have &amp;looked at these letters there</source>
@@ -3645,10 +3700,6 @@
         <source>The server</source>
         <translation>服务器</translation>
     </message>
-    <message>
-        <source>After much traffic the server rests this mailbox, another {left}. Nothing is wrong, the others go on, and nothing is asked of you.</source>
-        <translation type="vanished">短时间下载得多，服务器让这个邮箱再歇 {left}。不是故障，到点自动继续，别人照常，您不用做什么。</translation>
-    </message>
     <message numerus="yes">
         <source>%n mailbox(es) still to be counted</source>
         <translation>
@@ -3658,10 +3709,6 @@
     <message>
         <source>the finish time follows in a moment</source>
         <translation>再过一会儿才估得准</translation>
-    </message>
-    <message>
-        <source>recent mail there, {time} at the latest; then the rest</source>
-        <translation type="vanished">前后近期邮件到齐，最晚 {time}；再迁其余的</translation>
     </message>
     <message>
         <source>expected end, {time} at the latest</source>

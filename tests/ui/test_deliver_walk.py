@@ -11,7 +11,7 @@ from app.core.secret import Secret
 from app.credentials import memory_vault
 from app.engine.rehearsal import sign_off
 from app.flow.backup import Count, ExportMbox, ReadAgain
-from app.flow.deliver import LookAtFolders, MapFolder, TryDry, VerifyNewSide
+from app.flow.deliver import LookAtFolders, MapFolder, SaveReport, TryDry, VerifyNewSide
 from app.flow.proof import Standing
 from app.flow.transfer import Pause, Resume, Start, TransferPhase
 from app.flow.words import Language
@@ -22,6 +22,7 @@ from app.ui.controllers.deliver import DeliverController
 from app.ui.language import Languages
 from app.ui.theme import Appearance, Theme
 from app.ui.workspace import Workspace
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
 from tests.bench.mailboxes import lay_down, small
@@ -123,7 +124,9 @@ def test_a_changed_file_is_found_and_named(qtbot, backed_up, workspace):
     assert [victim.name in name for name in backed_up.state.recheck.differing] == [True]
 
 
-def test_delivery_goes_as_it_was_shown_and_a_second_one_brings_nothing(qtbot, backed_up, workspace):
+def test_delivery_goes_as_it_was_shown_and_a_second_one_brings_nothing(
+    qtbot, backed_up, workspace, tmp_path, monkeypatch
+):
     controller = DeliverController(workspace, workspace)
     qtbot.addWidget(controller.page)
     controller.refresh()
@@ -141,6 +144,14 @@ def test_delivery_goes_as_it_was_shown_and_a_second_one_brings_nothing(qtbot, ba
     assert proof.standing is Standing.WHOLE
     do(qtbot, controller, VerifyNewSide())
     assert controller.state.verified.identical == MESSAGES * 7 // 8
+    opened = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    for end in ("html", "pdf", "csv", "json"):
+        report = tmp_path / f"report.{end}"
+        do(qtbot, controller, SaveReport(str(report), Language.ZH))
+        assert report.stat().st_size > 200
+        assert controller.state.saved == str(report)
+    assert len(opened) == 4
     do(qtbot, controller, Start())
     assert controller.state.proof.brought == 0
     assert controller.state.proof.safe == MESSAGES * 7 // 8

@@ -11,6 +11,7 @@ from app.core.events import FolderPlanned, Progressed, Stage, StageEntered
 from app.core.identity import MailboxPath, PersonId, Uid
 from app.engine import FolderMapping, MappedFolder, MappingReason, VerifyNewReport
 from app.engine.folders.label_policy import LabelPolicy
+from app.engine.proof.person_proof import FolderProof, PersonProof
 from app.flow.backup import BackupState, ExportRun, Place, Recheck
 from app.flow.batches import BatchEdit, PlannedBatch
 from app.flow.deliver import Activity, DeliverState, Extras, Room, Unfinished
@@ -232,6 +233,26 @@ FOUND = Look(NOW, NOW - 3_600, 12, 12, 3, (RENUMBERED,))
 
 _MAPPED = dict.fromkeys(NAMES, MAPPING)
 _DONE = {"phase": TransferPhase.PROVEN, "mappings": _MAPPED}
+RECOUNT = VerifyNewReport(
+    67_892,
+    67_880,
+    missing=3,
+    repaired=9,
+    people=(
+        PersonProof(
+            LIN,
+            NAMES[LIN],
+            21_487,
+            21_487,
+            archived=21_487,
+            folders=(
+                FolderProof(MailboxPath.of("INBOX"), MailboxPath.of("INBOX"), 12_930, 12_921, repaired=9),
+                FolderProof(MailboxPath.of("已发送"), MailboxPath.of("Sent"), 8_557, 8_554, missing=3),
+            ),
+            chain=True,
+        ),
+    ),
+)
 DELIVER: dict[str, DeliverState] = {
     "batches": batched(),
     "editing a batch": _deliver(mappings=_MAPPED, editing=BatchEdit("1", "外贸部", frozenset(TRADE.people), 90)),
@@ -269,5 +290,6 @@ DELIVER: dict[str, DeliverState] = {
         proof=delivered(), phase=TransferPhase.RUNNING, activity=Activity.VERIFYING, run=running()
     ),
     "read back": _deliver(proof=delivered(), verified=VerifyNewReport(67_892, 67_892), **_DONE),
+    "proven by folder": _deliver(proof=delivered(), verified=RECOUNT, **_DONE),
     "read back, changed": _deliver(proof=delivered(), verified=VerifyNewReport(9, 8, 1, 0, (UNREADABLE,)), **_DONE),
 }

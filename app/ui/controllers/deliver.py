@@ -7,13 +7,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
 
 from app.core.errors import AppError
 from app.core.identity import PersonId
 from app.engine import DeliverReport, VerifyNewReport, verify_new
+from app.engine.proof.record import last_proof
 from app.flow import batches, deliver_run
 from app.flow import deliver_steps as steps
 from app.flow.batches import PlannedBatch
@@ -23,6 +26,7 @@ from app.flow.deliver import (
     Extras,
     ForgetEdits,
     LookAtFolders,
+    SaveReport,
     ShowMapping,
     TryDry,
     Unfinished,
@@ -54,6 +58,7 @@ from app.ui.controllers.deliver_edits import EDITS, DeliverEdits
 from app.ui.controllers.deliver_jobs import Looked, keep_password, look_at_folders, try_dry
 from app.ui.controllers.deliver_running import RunningDelivery
 from app.ui.controllers.deliver_unfinished import UnfinishedDelivery
+from app.ui.controllers.report_job import save_report
 from app.ui.workspace import Workspace
 from app.workers import Work
 
@@ -86,6 +91,9 @@ class DeliverController(RunningDelivery):
         }
         opened = steps.opened(firm, stored, snapshot.delivery.proof)
         fresh = replace(opened, rehearsed=batches_open(snapshot), **_sides(firm))
+        if self._state is None:
+            found = last_proof(self.open_project)
+            fresh = replace(fresh, verified=found.report if found else None)
         self._show(replace(steps.reopened(self._state, fresh), rehearsed=fresh.rehearsed) if self._state else fresh)
         self._unfinished.look()
 
@@ -181,10 +189,19 @@ class DeliverController(RunningDelivery):
                 self._watch.look()
             case GoRehearse():
                 self.workspace.go(StepId.REHEARSE)
-            case VerifyNewSide():
-                proven = tuple(line.person for line in state.proof.people) if state.proof else ()
-                self._show(steps.reading_back(state, proven, time.time()))
-                self._start(partial(verify_new, self.open_project, self.workspace.vault, proven), self._on_verified)
+            case VerifyNewSide() | SaveReport():
+                self._prove(intent, state)
+
+    def _prove(self, intent: VerifyNewSide | SaveReport, state: DeliverState) -> None:
+        """Read the new side back, or write down what that found."""
+        if isinstance(intent, SaveReport):
+            write = partial(save_report, self.open_project, Path(intent.path), intent.language)
+            self._start(write, self._on_saved)
+            return
+        proven = tuple(line.person for line in state.proof.people) if state.proof else ()
+        self._show(steps.reading_back(state, proven, time.time()))
+        read = partial(verify_new, self.open_project, self.workspace.vault, proven, depth=intent.depth)
+        self._start(read, self._on_verified)
 
     def _plan(self, state: DeliverState, only: Sequence[PersonId] | None) -> Sequence[PlannedBatch]:
         wanted = set(only) if only is not None else {choice.person for choice in state.chosen}
@@ -248,6 +265,12 @@ class DeliverController(RunningDelivery):
     def _on_verified(self, report: object) -> None:
         if self._state is not None and isinstance(report, VerifyNewReport):
             self._show(steps.verified(self._state, report))
+
+    @Slot(object)
+    def _on_saved(self, path: object) -> None:
+        if self._state is not None:
+            self._show(replace(self._state, saved=str(path)))
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
     @Slot()
     def _on_watch_changed(self) -> None:

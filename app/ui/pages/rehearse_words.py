@@ -69,7 +69,10 @@ class RehearseWords(QObject):
                 self.tr("Other line ends: {count}"),
                 self.tr("Every word is the same."),
             ),
-            Change.FINAL_NEWLINE.value: (self.tr("The end of the letter differs: {count}"), self.tr("Every word is the same.")),
+            Change.FINAL_NEWLINE.value: (
+                self.tr("The end of the letter differs: {count}"),
+                self.tr("Every word is the same."),
+            ),
             Change.ENCODING.value: (
                 self.tr("Packed otherwise: {count}"),
                 self.tr("Text and attachments are the same."),
