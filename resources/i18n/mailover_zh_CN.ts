@@ -1031,8 +1031,8 @@
         <translation>读回 {number} 封，和存档一字不差。</translation>
     </message>
     <message>
-        <source>{checked} compared: {identical} identical, {differing} changed by the provider, {missing} not found.</source>
-        <translation>比了 {checked} 封：{identical} 封一样，{differing} 封被服务商改过，{missing} 封没找到。</translation>
+        <source>{checked} compared: {identical} identical, {repaired} as a mended copy, {differing} changed by the provider, {missing} not found.</source>
+        <translation>比了 {checked} 封：{identical} 封一样，{repaired} 封是修好的副本，{differing} 封被服务商改过，{missing} 封没找到。</translation>
     </message>
     <message>
         <source>Not as in the archive: {number}</source>

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Slot
 
 from app.core.errors import AppError
 from app.core.identity import PersonId
-from app.engine import DeliverReport, VerifyNewReport, verify_new
+from app.engine import DeliverReport
 from app.engine.proof.record import last_proof
 from app.flow import batches, deliver_run
 from app.flow import deliver_steps as steps
@@ -56,17 +53,15 @@ from app.providers import provider_table
 from app.ui.controllers.deliver_delta import DeltaWatch
 from app.ui.controllers.deliver_edits import EDITS, DeliverEdits
 from app.ui.controllers.deliver_jobs import Looked, keep_password, look_at_folders, try_dry
-from app.ui.controllers.deliver_running import RunningDelivery
+from app.ui.controllers.deliver_proving import ProvingDelivery
 from app.ui.controllers.deliver_unfinished import UnfinishedDelivery
-from app.ui.controllers.report_job import save_report
 from app.ui.workspace import Workspace
-from app.workers import Work
 
 GMAIL = ("google-workspace", "gmail-personal")
 """Providers whose mail has labels."""
 
 
-class DeliverController(RunningDelivery):
+class DeliverController(ProvingDelivery):
     """One page."""
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
@@ -192,17 +187,6 @@ class DeliverController(RunningDelivery):
             case VerifyNewSide() | SaveReport():
                 self._prove(intent, state)
 
-    def _prove(self, intent: VerifyNewSide | SaveReport, state: DeliverState) -> None:
-        """Read the new side back, or write down what that found."""
-        if isinstance(intent, SaveReport):
-            write = partial(save_report, self.open_project, Path(intent.path), intent.language)
-            self._start(write, self._on_saved)
-            return
-        proven = tuple(line.person for line in state.proof.people) if state.proof else ()
-        self._show(steps.reading_back(state, proven, time.time()))
-        read = partial(verify_new, self.open_project, self.workspace.vault, proven, depth=intent.depth)
-        self._start(read, self._on_verified)
-
     def _plan(self, state: DeliverState, only: Sequence[PersonId] | None) -> Sequence[PlannedBatch]:
         wanted = set(only) if only is not None else {choice.person for choice in state.chosen}
         reached = {choice.person for choice in state.choices if choice.problem is None}
@@ -215,9 +199,6 @@ class DeliverController(RunningDelivery):
         """Ask the new mailboxes of these people for their folders."""
         self._show(steps.busy_with(steps.at_mapping(state), Activity.LOOKING))
         self._start(partial(look_at_folders, self.open_project, self.workspace.vault, people), self._on_looked)
-
-    def _start(self, work: Work, on_done: object) -> None:
-        self.begin(work, self._keys(), on_done)  # type: ignore[arg-type]
 
     def _vault_name(self, person: PersonId) -> str:
         firm = self.open_project.firm
@@ -260,17 +241,6 @@ class DeliverController(RunningDelivery):
     def _on_tried(self, report: object) -> None:
         if self._state is not None and isinstance(report, DeliverReport):
             self._show(steps.tried(self._state, report, self.open_project.firm))
-
-    @Slot(object)
-    def _on_verified(self, report: object) -> None:
-        if self._state is not None and isinstance(report, VerifyNewReport):
-            self._show(steps.verified(self._state, report))
-
-    @Slot(object)
-    def _on_saved(self, path: object) -> None:
-        if self._state is not None:
-            self._show(replace(self._state, saved=str(path)))
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
     @Slot()
     def _on_watch_changed(self) -> None:

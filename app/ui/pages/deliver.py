@@ -187,7 +187,7 @@ class DeliverPage(StepPage):
         standing = state.proof.standing if state.proof is not None else Standing.WHOLE
         if standing in {Standing.WHOLE, Standing.NAMED}:
             report = state.verified
-            if report is not None and report.outcome is Outcome.COMPLETE:
+            if report is not None and report.outcome is Outcome.COMPLETE and not report.repaired:
                 return self.tr("Delivered and read back, all identical")
             if state.proof is not None and state.proof.brought == 0:
                 return self.tr("Nothing new to deliver, the books balance")

@@ -110,15 +110,17 @@ class DeliverProof(QWidget):
     def _verified(self, report: VerifyNewReport | None) -> str:
         if report is None:
             return self.tr("Fetches every delivered message and compares it with the archive. Nothing is written.")
-        if report.outcome is Outcome.COMPLETE:
+        if report.outcome is Outcome.COMPLETE and not report.repaired:
             return self.tr("{number} messages read back, all identical with the archive.").format(
                 number=count(report.identical)
             )
         return self.tr(
-            "{checked} compared: {identical} identical, {differing} changed by the provider, {missing} not found."
+            "{checked} compared: {identical} identical, {repaired} as a mended copy, {differing} changed by the "
+            "provider, {missing} not found."
         ).format(
             checked=count(report.checked),
             identical=count(report.identical),
+            repaired=count(report.repaired),
             differing=count(report.differing),
             missing=count(report.missing),
         )

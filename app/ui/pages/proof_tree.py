@@ -50,6 +50,8 @@ class ProofTree(QTreeWidget):
                 self.tr("See below"),
             ]
         )
+        for column in range(1, self.columnCount()):
+            self.headerItem().setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.clear()
         for person in people:
             top = self._line(person.name, person.archived, [sum(map(person.count, fates)) for fates in _COLUMNS])

@@ -86,11 +86,11 @@ class RehearsePage(StepPage):
         return True
 
     def initial_focus(self) -> QWidget | None:
-        """The button that goes on, or the first box."""
+        """The button that goes on. The result is read from its top: nothing below takes the keyboard by itself."""
         if self._state is None:
             return None
         face = self._face(self._state)
-        return self._result.sign.first() if isinstance(face, RehearseResult) else face.main_button()
+        return None if isinstance(face, RehearseResult) else face.main_button()
 
     def ask_who(self) -> str:
         """Who lets everything move without a rehearsal; blank if she thinks better of it."""

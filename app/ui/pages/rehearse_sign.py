@@ -39,10 +39,6 @@ class SignCard(Card):
         self._another.clicked.connect(self._on_another)
         self._withdraw.clicked.connect(self._on_withdraw)
 
-    def first(self) -> QWidget:
-        """Where the keyboard begins."""
-        return self._seen
-
     def show_state(self, state: RehearseState) -> None:
         """Take the state."""
         signed = state.last.signed if state.last else None

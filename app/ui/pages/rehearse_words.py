@@ -44,10 +44,12 @@ class RehearseWords(QObject):
         if remark.refused and remark.example.error is not None:
             facts = dict(remark.example.error.facts)
             told = explain(remark.example.error.code, facts, language)
-            return " ".join((told.happened, self.tr("The original stays in the archive.")))
+            gap = "" if language is Language.ZH else " "
+            return gap.join((told.happened, self.tr("The original stays in the archive.")))
         if said is None:
             mended = repair_said(remark.key, language)
-            return f"{mended.short}: {mended.means}" if mended.means else mended.short
+            colon = "：" if language is Language.ZH else ": "
+            return f"{mended.short}{colon}{mended.means}" if mended.means else mended.short
         return said[1].format(was=remark.was, now=remark.now)
 
     def _changes(self) -> dict[str, tuple[str, str]]:
