@@ -11,6 +11,7 @@ from tests.bench.delivery import delivery
 from tests.bench.measuring import PROFILE
 from tests.bench.report import Line, Size, table
 from tests.bench.start_up import first_window
+from tests.bench.whole_move import both_sides_far, eight_accounts, nothing_new
 
 BENCHMARKS = {
     "small": backup_of_small_mail,
@@ -18,6 +19,9 @@ BENCHMARKS = {
     "far": backup_from_far_away,
     "huge": backup_of_one_huge_message,
     "delivery": delivery,
+    "both": both_sides_far,
+    "eight": eight_accounts,
+    "delta": nothing_new,
     "window": first_window,
 }
 QUICK = Size(small_messages=2_000, mix_bytes=100_000_000, delivered_messages=500, rounds=1)

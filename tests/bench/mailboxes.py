@@ -60,6 +60,24 @@ def lay_down(server: Dovecot, user: str, bodies: Iterable[bytes]) -> Load:
     return Load(count, size)
 
 
+def lay_down_folders(server: Dovecot, user: str, messages: int, folders: int) -> Load:
+    """So many very small messages, evenly in so many folders."""
+    home = server.home(user)
+    root = home / "Maildir"
+    places = [root, *(root / f".F{number}" for number in range(1, folders))]
+    for place in places:
+        for part in ("cur", "new", "tmp"):
+            (place / part).mkdir(parents=True, exist_ok=True)
+    size = 0
+    for number in range(messages):
+        raw = b"From: a@b.example\r\nSubject: %d\r\nMessage-ID: <%d@b.example>\r\n\r\n.\r\n" % (number, number)
+        name = f"{1_600_000_000 + number}.M{number}P1.bench,S={len(raw)},W={len(raw)}:2,S"
+        (places[number % folders] / "cur" / name).write_bytes(raw)
+        size += len(raw)
+    _hand_over(home, server)
+    return Load(messages, size)
+
+
 def _hand_over(home: Path, server: Dovecot) -> None:
     if os.geteuid() == 0:
         for base, _folders, files in os.walk(home.parent):

@@ -12,6 +12,7 @@ from app.practice.imap_server.session import Session
 from app.practice.imap_server.sign_in_commands import text_arguments
 from app.practice.imap_server.store import NewMessage
 from app.practice.imap_server.tokens import Literal, Quoted, Value
+from app.practice.imap_server.traits import Traits
 
 
 def append(session: Session, arguments: list[Value]) -> str:
@@ -22,6 +23,9 @@ def append(session: Session, arguments: list[Value]) -> str:
         raise BadCommand("APPEND takes one message")
     if not all(body for body, _flags, _date in messages):
         raise Refusal("An empty message cannot be kept")
+    if session.faults.refuses_append():
+        raise Refusal("[SERVERBUG] Not this time")
+    messages = [_as_kept(message, session.traits) for message in messages]
     store = session.store
     with store.guard:
         limit = session.users.quota_bytes(session.user)
@@ -33,6 +37,14 @@ def append(session: Session, arguments: list[Value]) -> str:
         uidvalidity = store.mailbox(name).uidvalidity
     code = f"[APPENDUID {uidvalidity} {compact(uids)}] " if "UIDPLUS" in session.traits.capabilities else ""
     return code + "APPEND completed"
+
+
+def _as_kept(message: NewMessage, traits: Traits) -> NewMessage:
+    """What a forgetful server makes of flags and date."""
+    body, flags, date = message
+    if traits.drops_keywords:
+        flags = tuple(flag for flag in flags if flag.startswith("\\"))
+    return body, flags, written_date(datetime.now(UTC)) if traits.drops_internaldate else date
 
 
 def _messages(values: list[Value]) -> list[NewMessage]:

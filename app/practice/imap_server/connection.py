@@ -46,7 +46,7 @@ class Connection:
         self._reader = CommandReader(
             self._source, self._invite, traits.largest_message_bytes, traits.largest_unasked_bytes
         )
-        self._session = Session(traits, users, self._out, self._reader)
+        self._session = Session(traits, users, self._out, self._reader, faults)
 
     def serve(self) -> None:
         """Until the end; never raises for what a client or a cut line does."""

@@ -10,7 +10,7 @@ from app.practice.imap_server.mailbox import Mailbox
 from app.practice.imap_server.output import Output
 from app.practice.imap_server.refusals import BadCommand, Refusal
 from app.practice.imap_server.store import MailStore
-from app.practice.imap_server.traits import Traits
+from app.practice.imap_server.traits import Faults, Traits
 from app.practice.imap_server.users import Users
 
 
@@ -22,6 +22,7 @@ class Session:
     users: Users
     out: Output
     reader: CommandReader
+    faults: Faults = field(default_factory=Faults)
     user: str = ""
     has_identified: bool = False
     is_over: bool = False

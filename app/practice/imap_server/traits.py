@@ -36,6 +36,10 @@ class Traits:
     """NetEase: a folder is opened only after ID (RFC 2971)."""
     largest_message_bytes: int = 64 << 20
     connections_per_user: int = 20
+    drops_keywords: bool = False
+    """Takes mail with keywords and keeps the system flags only."""
+    drops_internaldate: bool = False
+    """Every message is dated the day it came."""
 
     @property
     def largest_unasked_bytes(self) -> int:
@@ -55,3 +59,12 @@ class Faults:
     """Every connection is cut without a word after so many bytes to the client. Counted per connection."""
     cuts_left: int | None = None
     """How many connections are still to be cut; None for all."""
+    refuse_every_nth_append: int | None = None
+    """NO to every so-manieth APPEND, whatever is in it."""
+    appends: int = 0
+    """APPEND commands so far."""
+
+    def refuses_append(self) -> bool:
+        """Whether this APPEND is one of those."""
+        self.appends += 1
+        return self.refuse_every_nth_append is not None and self.appends % self.refuse_every_nth_append == 0

@@ -1,0 +1,112 @@
+"""What a move has to live through on the new side: nothing lost, nothing doubled, and a second run changes nothing."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from app.core.secret import Secret
+from app.mailstore.endpoint import Security
+from app.practice.imap_server import ImapServer, Traits
+from app.practice.imap_server.traits import EVERYTHING, Account
+from tests.engine.conftest import letter, make_move
+from tests.practice.stored_mail import messages
+from tests.servers import Dovecot, Link, Proxy
+from tests.servers.corpus import message
+
+PASSWORD = "practice-password"
+DEEP = "/".join(["客户", "华东", "上海", "二〇二四", "询盘", "报价", "合同", "提单", "单证", "归档"])
+
+
+@contextmanager
+def strange_side(folder: Path, traits: Traits) -> Iterator[ImapServer]:
+    with ImapServer(folder, [Account("bob", Secret(PASSWORD))], traits) as server:
+        yield server
+
+
+@pytest.fixture
+def old(dovecot) -> Dovecot:
+    with dovecot.mailbox("alice") as box:
+        for folder in ("INBOX", DEEP, "Sent"):
+            box.ensure(folder)
+            box.append(folder, *(letter(n) for n in range(12)), letter(3), flags=["\\Seen", "$Forwarded"])
+    return dovecot
+
+
+def moved_to(server: ImapServer, folder: Path, old: Dovecot):
+    """Alice's move to a server that only the practice firm has."""
+
+    side = SimpleNamespace(host="127.0.0.1", tls_port=server.port, users={"bob": PASSWORD})
+    move = make_move(folder, old, side)
+    person = move.person()
+    move.change(replace(person, new=replace(person.new, security=Security.PLAIN)))
+    return move
+
+
+def digests_of(server: ImapServer) -> Counter[str]:
+    return Counter(digest for digest, _flags, _moment in messages(server, "bob").elements())
+
+
+def everything(old: Dovecot) -> Counter[str]:
+    with old.mailbox("alice") as box:
+        return Counter(hashlib.sha256(body).hexdigest() for folder in box.folders() for body in box.bodies(folder))
+
+
+def survives(move, server: ImapServer, old: Dovecot) -> None:
+    move.back_up()
+    report = move.deliver()
+    assert not report.exceptions, report.exceptions
+    assert digests_of(server) == everything(old)
+    again = move.deliver()
+    assert (again.delivered, len(again.exceptions)) == (0, 0)
+    assert digests_of(server) == everything(old)
+
+
+def test_a_server_that_refuses_every_third_append(tmp_path, old):
+    with strange_side(tmp_path / "new", Traits(EVERYTHING - {"MULTIAPPEND"})) as server:
+        server.faults.refuse_every_nth_append = 3
+        survives(moved_to(server, tmp_path, old), server, old)
+
+
+def test_a_server_that_can_do_next_to_nothing(tmp_path, old):
+    with strange_side(tmp_path / "new", Traits(frozenset())) as server:
+        survives(moved_to(server, tmp_path, old), server, old)
+
+
+def test_a_server_that_forgets_keywords_and_dates(tmp_path, old):
+    with strange_side(tmp_path / "new", Traits(drops_keywords=True, drops_internaldate=True)) as server:
+        survives(moved_to(server, tmp_path, old), server, old)
+
+
+def test_a_new_side_that_renumbers_every_night(tmp_path, old):
+    with strange_side(tmp_path / "new", Traits()) as server:
+        move = moved_to(server, tmp_path, old)
+        move.back_up()
+        move.deliver()
+        for name in list(server.store("bob").mailboxes):
+            server.store("bob").renumber(name)
+        assert move.deliver().delivered == 0
+        assert digests_of(server) == everything(old)
+
+
+@pytest.mark.parametrize(
+    "cut", [{"cut_up_bytes": 9_000}, {"cut_down_bytes": 3_000}, {"cut_up_bytes": 40_000, "resets": True}]
+)
+def test_every_connection_is_cut(tmp_path, dovecot, new_side, cut):
+    with dovecot.mailbox("alice") as box:
+        box.append("INBOX", *(message(number, 5, "small").raw[:6_000] + b"\r\n" for number in range(40)))
+    move = make_move(tmp_path, dovecot, new_side)
+    move.back_up()
+    with Proxy(new_side.port, Link(**cut)) as line:
+        move.reach_new_through(line.port)
+        report = move.deliver()
+    assert not report.exceptions, report.exceptions
+    with new_side.mailbox("bob") as box:
+        assert Counter(hashlib.sha256(body).hexdigest() for body in box.bodies("INBOX")) == everything(dovecot)
+    assert move.deliver().delivered == 0
