@@ -38,7 +38,8 @@ def test_each_message_is_fetched_once_and_the_other_places_point_to_it():
     plans, labelled = each_once([plan(INBOX), plan(LABEL), plan(ALL)], dict.fromkeys(NUMBERS, 7), numbers)
     assert todo(plans) == {ALL: [1, 2, 3], INBOX: [12], LABEL: []}
     assert noted(labelled) == {
-        (INBOX, 11): (ALL.path, 2), (LABEL, 21): (ALL.path, 1), (LABEL, 22): (ALL.path, 2), (LABEL, 23): (INBOX.path, 12),
+        (INBOX, 11): (ALL.path, 2), (LABEL, 21): (ALL.path, 1), (LABEL, 22): (ALL.path, 2),
+        (LABEL, 23): (INBOX.path, 12),
     }  # fmt: skip
     assert [list(p.todo_sizes) for p in plans] == [[112], [], [101, 102, 103]]
 
