@@ -11,6 +11,8 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from app.core.errors import ErrorCode
+from app.core.events import Stage, StageEntered
 from app.core.secret import Secret
 from app.mailstore.endpoint import Security
 from app.practice.imap_server import ImapServer, Traits
@@ -72,6 +74,31 @@ def test_a_server_that_refuses_every_third_append(tmp_path, old):
     with strange_side(tmp_path / "new", Traits(EVERYTHING - {"MULTIAPPEND"})) as server:
         server.faults.refuse_every_nth_append = 3
         survives(moved_to(server, tmp_path, old), server, old)
+
+
+def test_a_server_that_throttles_is_left_alone_for_as_long_as_it_says_and_then_gets_the_rest(tmp_path, old):
+    with strange_side(tmp_path / "new", Traits()) as server:
+        server.faults.refuse_every_nth_append = 3
+        server.faults.refusal_words = "Request is throttled. Suggested Backoff Time: 900 milliseconds"
+        move = moved_to(server, tmp_path, old)
+        move.back_up()
+        said = []
+        report = move.deliver(emit=said.append)
+        assert not report.exceptions, report.exceptions
+        waits = [event for event in said if isinstance(event, StageEntered) and event.stage is Stage.WAITING]
+        assert {event.error.code for event in waits} == {ErrorCode.THROTTLED}
+        assert {event.error.facts["retry_after_s"] for event in waits} == {1}
+        assert digests_of(server) == everything(old)
+
+
+def test_a_full_mailbox_stops_at_once_and_names_what_is_left(tmp_path, old):
+    account = Account("bob", Secret(PASSWORD), quota_bytes=4_000)
+    with ImapServer(tmp_path / "new", [account], Traits()) as server:
+        move = moved_to(server, tmp_path, old)
+        move.back_up()
+        report = move.deliver()
+    assert [deviation.code for deviation in report.exceptions] == [ErrorCode.OVER_QUOTA]
+    assert all(person.balanced for person in report.people)
 
 
 def test_a_server_that_can_do_next_to_nothing(tmp_path, old):

@@ -54,7 +54,8 @@ class Patience:
         row = THROTTLED_S if error.code in _STRAINED else LOST_S
         seconds = row[min(self._vain, len(row) - 1)] * (1 + JITTER * (2 * self.dice() - 1))
         if isinstance(told, int | float):
-            seconds = max(seconds, float(told))
+            # the first time the server knows best; if that was not enough, whichever is longer
+            seconds = max(float(told), seconds if self._vain else 0.0)
         self._vain += 1
         self._waited += seconds
         return seconds

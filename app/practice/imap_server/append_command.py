@@ -24,7 +24,7 @@ def append(session: Session, arguments: list[Value]) -> str:
     if not all(body for body, _flags, _date in messages):
         raise Refusal("An empty message cannot be kept")
     if session.faults.refuses_append():
-        raise Refusal("[SERVERBUG] Not this time")
+        raise Refusal(session.faults.refusal_words)
     messages = [_as_kept(message, session.traits) for message in messages]
     store = session.store
     with store.guard:

@@ -61,6 +61,7 @@ class Faults:
     """How many connections are still to be cut; None for all."""
     refuse_every_nth_append: int | None = None
     """NO to every so-manieth APPEND, whatever is in it."""
+    refusal_words: str = "[SERVERBUG] Not this time"
     appends: int = 0
     """APPEND commands so far."""
 
