@@ -44,6 +44,8 @@ class RehearseState:
     agreed: bool = False
     """She agrees that what could not go stays in the archive."""
     who: str = ""
+    also: str = ""
+    """Words of letters that she wants in the sample herself."""
 
     @property
     def chosen(self) -> tuple[PersonChoice, ...]:
@@ -124,6 +126,13 @@ def _once_more(remark: Remark) -> Remark:
 
 _OF_REPAIRS = {Change.LINE_ENDS, Change.FINAL_NEWLINE, Change.ENCODING, Change.HEADER_REWRITTEN}
 """Differences that a repair explains already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Also:
+    """Letters with these words are to be in the sample too."""
+
+    words: str
 
 
 @dataclass(frozen=True, slots=True)

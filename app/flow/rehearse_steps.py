@@ -12,7 +12,7 @@ from app.engine.rehearsal import LastRehearsal
 from app.flow.pace import Work
 from app.flow.progress import RunState
 from app.flow.progress_events import halted, with_events, with_tick
-from app.flow.rehearse import MOST_PEOPLE, RehearseState
+from app.flow.rehearse import MOST_PEOPLE, Agree, Also, Look, Name, RehearseState
 from app.flow.transfer import PersonChoice, TransferPhase
 from app.project.model import Firm
 
@@ -50,6 +50,19 @@ def with_choice(state: RehearseState, person: PersonId, *, chosen: bool) -> Rehe
     ticked = [c.person for c in state.chosen if c.person != person]
     wanted = [*ticked, person][-MOST_PEOPLE:] if chosen else ticked
     return replace(state, choices=tuple(replace(c, chosen=c.person in wanted) for c in state.choices))
+
+
+def noted(state: RehearseState, said: Also | Look | Agree | Name) -> RehearseState:
+    """Something she typed or ticked."""
+    match said:
+        case Also(words):
+            return replace(state, also=words)
+        case Look(seen):
+            return replace(state, seen=seen)
+        case Agree(agreed):
+            return replace(state, agreed=agreed)
+        case Name(who):
+            return replace(state, who=who)
 
 
 def started(state: RehearseState, now: float) -> RehearseState:

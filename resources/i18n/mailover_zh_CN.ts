@@ -2710,6 +2710,10 @@
         <translation>先放几封我们自己的测试信，随后删掉；再把样信搬过去，读回来逐字比对。样信留在那里，以后不会再搬一遍。</translation>
     </message>
     <message>
+        <source>And letters &amp;with these words</source>
+        <translation>还要试含有这些字的信(&amp;W)</translation>
+    </message>
+    <message>
         <source>&amp;Start the rehearsal</source>
         <translation>开始试迁移(&amp;S)</translation>
     </message>

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from app.flow.rehearse import Agree, Another, Look, Name, Sign, Withdraw
+from app.flow.rehearse import Agree, Also, Another, Look, Name, Sign, Withdraw
 from app.flow.transfer import Start
 from app.ui.pages.rehearse import RehearsePage
 from PySide6.QtCore import Qt
@@ -82,6 +82,14 @@ def test_the_start_and_the_way_round_it(qtbot, shown):
     press(qtbot, made, "&Start the rehearsal")
     press(qtbot, made, "Move without a rehearsal…")
     assert said == [Start(), Sign(overruled=True)]
+
+
+def test_the_words_of_her_own_letters_are_told(qtbot, shown):
+    made = shown("before")
+    said = intents(made)
+    (field,) = (each for each in made.findChildren(QLineEdit) if each.isVisibleTo(made))
+    qtbot.keyClicks(field, "PI")
+    assert said == [Also("P"), Also("PI")]
 
 
 def test_next_is_shut_until_she_has_looked_agreed_and_signed(shown):

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Slot
 
 from app.core.errors import AppError
 from app.core.events import Event
-from app.engine.rehearsal import last_rehearsal, rehearse, sign_off, withdraw_sign_off
+from app.engine.rehearsal import last_rehearsal, sign_off, withdraw_sign_off
 from app.flow import rehearse_steps as steps
 from app.flow.pace import Work as Amount
-from app.flow.rehearse import Agree, Another, Look, Name, RehearseState, Sign, Withdraw
+from app.flow.rehearse import Agree, Also, Another, Look, Name, RehearseState, Sign, Withdraw
 from app.flow.transfer import Choose, LeaveForLater, Pause, Resume, Start, TransferPhase
+from app.ui.controllers.rehearse_job import rehearse_with
 from app.ui.controllers.transfer import TransferController
 from app.ui.pages.rehearse import RehearsePage
 from app.ui.workspace import Workspace
@@ -61,12 +61,8 @@ class RehearseController(TransferController):
         match intent:
             case Choose(person, chosen):
                 self._show(steps.with_choice(state, person, chosen=chosen))
-            case Look(seen):
-                self._show(replace(state, seen=seen))
-            case Agree(agreed):
-                self._show(replace(state, agreed=agreed))
-            case Name(who):
-                self._show(replace(state, who=who))
+            case Also() | Look() | Agree() | Name():
+                self._show(steps.noted(state, intent))
             case Pause():
                 self._pause(state)
             case Another() | LeaveForLater() if not self.busy:
@@ -80,7 +76,7 @@ class RehearseController(TransferController):
         people = tuple(choice.person for choice in state.chosen)
         self._show(steps.started(state, time.time()))
         firm = self.open_project.firm
-        work = partial(rehearse, self.open_project, self.workspace.vault, people)
+        work = partial(rehearse_with, self.open_project, self.workspace.vault, people, state.also.strip())
         self.begin(work, {p.new.id for p in firm.people if p.new}, self._on_rehearsed)
 
     def _decide(self, state: RehearseState, intent: Sign | Withdraw) -> None:

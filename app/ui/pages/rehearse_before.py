@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from app.flow.rehearse import RehearseState, Sign
+from app.flow.rehearse import Also, RehearseState, Sign
 from app.flow.transfer import Start
 from app.flow.words import Language
 from app.ui.pages.transfer_choice_table import ChoiceTable
 from app.ui.pages.transfer_words import Direction
+from app.ui.pages.transfer_wrap import WrapRow
 from app.ui.widgets import Button, ButtonRole, Card, Text, TextRole
+
+ALSO_WIDTH = 280
 
 
 class RehearseBefore(QWidget):
@@ -25,11 +28,18 @@ class RehearseBefore(QWidget):
         self._hint = Text(TextRole.HINT, wrap=True)
         self._people = ChoiceTable(Direction.DELIVER)
         card, frame = Card(), Card(padding=0)
+        self._label, self._also = Text(TextRole.LABEL), QLineEdit()
+        self._label.setBuddy(self._also)
+        self._also.setMaximumWidth(ALSO_WIDTH)
+        also = WrapRow(8, 8)
+        also.addWidget(self._label)
+        also.addWidget(self._also)
         row = QHBoxLayout()
         row.addWidget(self._start)
         row.addStretch(1)
         for part in (self._title, self._covers, self._safe):
             card.body.addWidget(part)
+        card.body.addLayout(also)
         card.body.addSpacing(8)
         card.body.addLayout(row)
         frame.body.addWidget(self._people)
@@ -44,6 +54,7 @@ class RehearseBefore(QWidget):
         layout.addLayout(below)
         layout.addStretch(1)
         self._people.intent.connect(self.intent)
+        self._also.textEdited.connect(self._on_also)
         self._start.clicked.connect(self._on_start)
         self._overrule.clicked.connect(self._on_overrule)
 
@@ -62,6 +73,9 @@ class RehearseBefore(QWidget):
                 "back and compared word for word. They stay there and are not delivered a second time."
             )
         )
+        self._label.setText(self.tr("And letters &with these words"))
+        if self._also.text() != state.also:
+            self._also.setText(state.also)
         self._start.setText(self.tr("&Start the rehearsal"))
         self._start.setEnabled(bool(state.chosen))
         self._people.setAccessibleName(self.tr("People to rehearse with, at most two. Space ticks or unticks."))
@@ -78,6 +92,10 @@ class RehearseBefore(QWidget):
     def main_button(self) -> Button:
         """Where the keyboard begins."""
         return self._start
+
+    @Slot(str)
+    def _on_also(self, text: str) -> None:
+        self.intent.emit(Also(text))
 
     @Slot()
     def _on_start(self) -> None:

@@ -8,6 +8,7 @@ from app.engine.rehearsal import (
     SampleReason,
     delivery_is_open,
     last_rehearsal,
+    letters_with,
     rehearse,
     sign_off,
     withdraw_sign_off,
@@ -40,6 +41,16 @@ def test_rehearsed_mail_is_not_delivered_twice(filled):
     with filled.new.mailbox("bob") as box:
         everything = sum(len(box.messages(folder)) for folder in box.folders())
     assert everything == delivered.listed
+
+
+def test_letters_she_asks_for_are_in_the_sample(filled):
+    filled.back_up()
+    with filled.project() as project:
+        person = project.firm.people[0].id
+        added = letters_with(project, "第 22 封", [person], lambda: False)
+        report = rehearse(project, filled.vault, sample=1, added=added)
+    (hers,) = [message for message in report.messages if SampleReason.CHOSEN in message.why]
+    assert hers.subject == "PI 22"
 
 
 def test_the_probe_leaves_nothing_behind(filled):
