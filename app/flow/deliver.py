@@ -19,6 +19,7 @@ from app.flow.progress import RunState
 from app.flow.proof import Proof
 from app.flow.transfer import PersonChoice, TransferPhase
 from app.flow.words import Language
+from app.mailstore.imap.room import Quota
 from app.project.batches import Batch
 from app.project.pacing_settings import Pacing
 
@@ -43,19 +44,6 @@ class Extras:
     stubs: bool = False
     """Mail over the size limit of the new side: a short letter there says where the original is."""
     labels: LabelPolicy = LabelPolicy.ONCE
-
-
-@dataclass(frozen=True, slots=True)
-class Room:
-    """What a new mailbox says of its size."""
-
-    used_bytes: int
-    limit_bytes: int
-
-    @property
-    def free_bytes(self) -> int:
-        """What still fits."""
-        return max(0, self.limit_bytes - self.used_bytes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +81,7 @@ class DeliverState:
     extras: Extras = Extras()
     gmail: bool = False
     """The old side is Gmail, where a message may have several labels."""
-    rooms: Mapping[PersonId, Room] = field(default_factory=dict)
+    rooms: Mapping[PersonId, Quota] = field(default_factory=dict)
     """Of new mailboxes that told their size when they were looked at."""
     rehearsed: bool = True
     """Whether batches are open: a rehearsal was signed, or she overruled it."""

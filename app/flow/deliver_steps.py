@@ -9,7 +9,7 @@ from app.core.errors import AppError
 from app.core.identity import MailboxPath, PersonId
 from app.engine import DeliverReport, FolderMapping, VerifyNewReport
 from app.flow.batches import BatchEdit, batches_of
-from app.flow.deliver import Activity, DeliverState, Room
+from app.flow.deliver import Activity, DeliverState
 from app.flow.deliver_pace import form_of, hosts_of
 from app.flow.deliver_run import left_of
 from app.flow.mapping import with_target
@@ -18,6 +18,7 @@ from app.flow.progress import RunState
 from app.flow.progress_events import halted
 from app.flow.proof import Proof, Standing, proof_of_delivery
 from app.flow.transfer import PersonChoice, TransferPhase
+from app.mailstore.imap.room import Quota
 from app.project.model import Firm
 
 
@@ -76,7 +77,7 @@ def looked(
     state: DeliverState,
     mappings: Mapping[PersonId, FolderMapping],
     problems: Mapping[PersonId, AppError],
-    rooms: Mapping[PersonId, Room] | None = None,
+    rooms: Mapping[PersonId, Quota] | None = None,
 ) -> DeliverState:
     """The mapping is known, but for people whose new mailbox could not be reached. Some told their size."""
     choices = tuple(replace(choice, problem=problems.get(choice.person)) for choice in state.choices)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -178,8 +177,3 @@ def updated(before: Proof | None, after: Proof) -> Proof:
 
 def _names(firm: Firm) -> dict[PersonId, str]:
     return {person.id: person.name for person in firm.people}
-
-
-def people_of(deviations: Iterable[Deviation]) -> tuple[PersonId, ...]:
-    """Whose they are, each once, in order."""
-    return tuple(dict.fromkeys(deviation.person for deviation in deviations))

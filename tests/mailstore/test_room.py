@@ -1,4 +1,4 @@
-"""How much a mailbox and one message may hold, as real servers tell it."""
+"""How much a mailbox may hold, as real servers tell it."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from contextlib import closing
 import pytest
 from app.core.secret import Secret
 from app.mailstore.endpoint import Endpoint, Security
-from app.mailstore.imap import ImapTarget, connect
-from app.mailstore.imap.room import Quota, append_limit, quota
+from app.mailstore.imap import connect
+from app.mailstore.imap.room import Quota, quota
 
 from tests.servers import Dovecot, DovecotOptions
 
@@ -40,9 +40,3 @@ def test_a_quota_is_told_and_grows_with_the_mail(small):
 def test_a_server_without_quota_tells_nothing(dovecot):
     with opened(dovecot) as session:
         assert quota(session) is None
-
-
-def test_cyrus_tells_how_large_a_message_may_be(cyrus):
-    with opened(cyrus) as session:
-        (inbox,) = [folder for folder in ImapTarget(session).folders() if folder.path.is_inbox]
-        assert append_limit(session, inbox) == session.append_limit == 4294967295

@@ -14,7 +14,7 @@ from app.engine.folders.label_policy import LabelPolicy
 from app.engine.proof.person_proof import FolderProof, PersonProof
 from app.flow.backup import BackupState, ExportRun, Place, Recheck
 from app.flow.batches import BatchEdit, PlannedBatch
-from app.flow.deliver import Activity, DeliverState, Extras, Room, Unfinished
+from app.flow.deliver import Activity, DeliverState, Extras, Unfinished
 from app.flow.deliver_delta import Delta, Look
 from app.flow.deliver_pace import PaceForm, pacing_of
 from app.flow.pace import Pace, Work
@@ -22,6 +22,7 @@ from app.flow.progress import RunState, Slept
 from app.flow.progress_events import halted, with_events
 from app.flow.proof import Proof, ProvenPerson
 from app.flow.transfer import PersonChoice, TransferPhase
+from app.mailstore.imap.room import Quota
 from app.project.batches import Batch
 
 NOW = 1_790_000_000.0
@@ -187,7 +188,7 @@ def batched() -> DeliverState:
         for line in proof.people
         if line.person in done
     )
-    rooms = {CHEN: Room(4 * GB, 5 * GB)}
+    rooms = {CHEN: Quota(4 * GB, 5 * GB)}
     return _deliver(
         choices=people, proof=Proof(lines, proof.ended), mappings=_MAPPED, rooms=rooms,
         batches=(TRADE, OTHERS),

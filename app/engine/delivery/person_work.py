@@ -65,7 +65,9 @@ class PersonWork:
         return delivery.result()
 
     def close(self) -> None:
-        """Close the ledger."""
+        """Close the ledger, and the connection if no round came to use it: its slot is others' again."""
+        if self._delivery is not None and self._delivery.store is not None:
+            self._delivery.store.close()
         self._open.close()
 
     def _begun(self, emit: Emit, cancelled: Cancelled) -> AccountDelivery | None:

@@ -30,11 +30,6 @@ Items = Mapping[MailboxPath, Sequence[DeliveryItem]]
 Roles = Mapping[MailboxPath, SpecialUse | None]
 
 
-def is_gmail(folders: Container[MailboxPath] | Sequence[MailboxPath]) -> bool:
-    """Whether these folders are those of a Gmail account."""
-    return any(path.parts[0].casefold() in _GMAIL for path in folders)  # type: ignore[union-attr]
-
-
 def same_bytes(item: DeliveryItem) -> Hashable:
     """Gmail throws duplicates away, so that equal bytes are one message under several labels."""
     return item.key.digest

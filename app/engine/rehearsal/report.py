@@ -45,8 +45,6 @@ class Change(StrEnum):
     BODY_CHANGED = "body_changed"
     ENCODING = "encoding"
     """Other bytes that decode to the same text and attachments."""
-    ATTACHMENT_MISSING = "attachment_missing"
-    ATTACHMENT_ADDED = "attachment_added"
     ATTACHMENT_CHANGED = "attachment_changed"
     DATE_MOVED = "date_moved"
     DATE_GIVEN = "date_given"

@@ -1,13 +1,11 @@
-"""How much a mailbox may still hold (QUOTA, RFC 9208), and how large one message may be (APPENDLIMIT, RFC 7889)."""
+"""How much a mailbox may still hold (QUOTA, RFC 9208)."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from app.mailstore.imap.folder_listing import mailbox_argument
 from app.mailstore.imap.session import Session, Untagged
 from app.mailstore.imap.tokens import tokens
-from app.mailstore.store import Folder
 
 _UNIT_BYTES = 1024
 
@@ -39,22 +37,6 @@ def quota(session: Session) -> Quota | None:
 
     session.command(b"GETQUOTAROOT INBOX", take)
     return min(found, key=lambda one: one.free_bytes) if found else None
-
-
-def append_limit(session: Session, folder: Folder) -> int | None:
-    """The largest message `folder` takes, in bytes: the account's figure, or the folder's own where each has one."""
-    if session.append_limit is not None or not session.has("APPENDLIMIT"):
-        return session.append_limit
-    limits: list[int] = []
-
-    def take(fragments: Untagged) -> None:
-        match tokens(fragments):
-            case [_, bytes(name), _, [bytes(what), bytes(limit)]] if name.upper() == b"STATUS":
-                if what.upper() == b"APPENDLIMIT" and limit.isdigit():
-                    limits.append(int(limit))
-
-    session.command(b"STATUS " + mailbox_argument(folder.wire_name) + b" (APPENDLIMIT)", take)
-    return limits[0] if limits else None
 
 
 def _number(value: object) -> int:

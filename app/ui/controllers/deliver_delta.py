@@ -10,17 +10,13 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.core.errors import AppError, ErrorCode, Fault
-from app.core.events import Cancelled, Emit
 from app.core.identity import PersonId
-from app.credentials import Vault
-from app.engine import DeliverReport, back_up, deliver
-from app.engine.delta import DeltaReport
-from app.engine.results import Outcome, PersonDelivery
+from app.engine.delta import DeltaReport, run_delta
+from app.engine.results import Outcome
 from app.flow import deliver_delta as flow
 from app.flow.deliver import DeliverState
 from app.flow.deliver_delta import Delta, Look
 from app.flow.proof import proof_of_backup, proof_of_delivery, updated
-from app.project import Project
 from app.ui.workspace import Workspace
 from app.workers import Job
 
@@ -70,7 +66,7 @@ class DeltaWatch(QObject):
         project, people = self._workspace.project, self.people
         if project is None or self._job is not None or not people:
             return
-        job = Job(partial(_catch_up, project, self._workspace.vault, people), self)
+        job = Job(partial(run_delta, project, self._workspace.vault, people), self)
         job.done.connect(self._on_done)
         job.failed.connect(self._on_failed)
         job.ended.connect(job.deleteLater)
@@ -148,13 +144,3 @@ class DeltaWatch(QObject):
         self._job = None
         self._delta = flow.ended(self._delta, look, time.time())
         self.changed.emit()
-
-
-def _catch_up(
-    project: Project, vault: Vault, people: tuple[PersonId, ...], emit: Emit, cancelled: Cancelled
-) -> DeltaReport:
-    """One half after the other: the archive's catalogue has one writer at a time. Raises AppError of scope PROJECT."""
-    backup = back_up(project, vault, people, emit, cancelled)
-    if backup.outcome is Outcome.PAUSED:
-        return DeltaReport(backup, DeliverReport(tuple(PersonDelivery(p, paused=True, begun=False) for p in people)))
-    return DeltaReport(backup, deliver(project, vault, people, emit, cancelled))

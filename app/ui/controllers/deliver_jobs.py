@@ -21,10 +21,10 @@ from app.engine.reaching import reach
 from app.engine.results import PersonDelivery
 from app.engine.run_ledger import delivery_line
 from app.flow.batches import PlannedBatch
-from app.flow.deliver import Extras, Room
+from app.flow.deliver import Extras
 from app.flow.deliver_run import joined
 from app.flow.mapping import same_targets
-from app.mailstore.imap.room import quota
+from app.mailstore.imap.room import Quota, quota
 from app.project import Project
 from app.project.model import Side
 
@@ -38,7 +38,7 @@ class Looked:
 
     mappings: dict[PersonId, FolderMapping] = field(default_factory=dict)
     problems: dict[PersonId, AppError] = field(default_factory=dict)
-    rooms: dict[PersonId, Room] = field(default_factory=dict)
+    rooms: dict[PersonId, Quota] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +100,14 @@ def deliver_batches(
     return Delivered(joined(reports))
 
 
-def _room(project: Project, vault: Vault, person: PersonId) -> dict[PersonId, Room]:
+def _room(project: Project, vault: Vault, person: PersonId) -> dict[PersonId, Quota]:
     """What her new mailbox says of its size; nothing where it does not, or cannot be asked a second time just now."""
     with contextlib.suppress(AppError):
         access = reach(project.firm, vault, project.firm.person(person), Side.NEW)
         with contextlib.closing(access.open()) as session:
             told = quota(session)
             if told is not None:
-                return {person: Room(told.used_bytes, told.limit_bytes)}
+                return {person: told}
     return {}
 
 

@@ -53,11 +53,6 @@ class DeliveryRun(QObject):
         """Whether a job runs or waits."""
         return bool(self._under_way)
 
-    @property
-    def main_active(self) -> bool:
-        """Whether the batches themselves are still under way."""
-        return self._main is not None
-
     def start(self, plan: Sequence[PlannedBatch], keys: Iterable[str]) -> None:
         """Begin with the batches."""
         self._main = self._begin(plan, keys, self._wishes)

@@ -9,8 +9,9 @@ from PySide6.QtCore import QObject
 
 from app.core.identity import PersonId
 from app.flow.batches import BatchGroup, BatchPerson, PersonStanding
-from app.flow.deliver import DeliverState, Room
+from app.flow.deliver import DeliverState
 from app.flow.words import Language, explain
+from app.mailstore.imap.room import Quota
 from app.project.batches import Batch
 from app.ui.pages.transfer_figures import SizeUnit
 from app.ui.theme import Mark
@@ -89,7 +90,7 @@ class BatchWords(QObject):
             size=unit.figure(found.size_bytes) if group.movers else UNKNOWN,
         )
 
-    def _person(self, batch: str, one: BatchPerson, unit: SizeUnit, language: Language, room: Room | None) -> BatchRow:
+    def _person(self, batch: str, one: BatchPerson, unit: SizeUnit, language: Language, room: Quota | None) -> BatchRow:
         choice, found = one.choice, one.choice.found
         text, tone, mark = self.standing(one), "", _MARKS[one.standing]
         if choice.problem is not None:

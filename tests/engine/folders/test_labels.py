@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.core.identity import Digest, MailboxPath
 from app.engine.delivery.items import DeliveryItem, ItemKey
 from app.engine.folders.label_policy import LabelPolicy
-from app.engine.folders.labels import is_gmail, placed
+from app.engine.folders.labels import placed
 from app.mailstore.store import SpecialUse
 
 INBOX = MailboxPath.of("INBOX")
@@ -69,9 +69,3 @@ def test_the_number_decides_what_is_one_message_where_it_is_known():
 def test_real_duplicates_in_one_folder_stay_two():
     twice = {INBOX: [DeliveryItem(ItemKey(INBOX, Digest("a"), copy), None) for copy in (0, 1)]}
     assert len(placed(twice, ROLES, LabelPolicy.ONCE)[INBOX]) == 2
-
-
-def test_a_gmail_account_is_known_by_its_own_folders():
-    assert is_gmail([INBOX, SENT])
-    assert is_gmail([MailboxPath.of("[Google Mail]", "Sent")])
-    assert not is_gmail([INBOX, CLIENTS])
