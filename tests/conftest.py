@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.servers import Certificates, Cyrus, Dovecot, make_certificates
+
+# the same examples in every run, so that a change is judged by what it changed; new ones are looked for on purpose,
+# with HYPOTHESIS_PROFILE=search
+settings.register_profile("same", derandomize=True)
+settings.register_profile("search", max_examples=10_000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 
 @pytest.fixture(scope="session")

@@ -22,7 +22,8 @@ def folded(block: bytes, line_bytes: int) -> bytes:
     out = []
     for field in split_fields(block):
         raw = field.raw
-        if max(map(len, re.split(rb"\r\n|\n|\r", raw))) > line_bytes:
+        # a line that is no field has no white space to fold at: some readers take it for the beginning of the text
+        if field.name and max(map(len, re.split(rb"\r\n|\n|\r", raw))) > line_bytes:
             raw = _folded_field(field.name, raw, line_bytes)
         out.append(raw)
     return b"".join(out)

@@ -50,6 +50,8 @@ class Entity:
     """A multipart/signed holds it: its bytes are under a signature."""
     exact: bool
     """Its line ends are data: an attachment, or text in a charset of wide characters."""
+    wide: bool
+    """Text in such a charset: a CR put in would shift every character behind it."""
 
     @property
     def holds_message(self) -> bool:
@@ -155,6 +157,7 @@ def read_entity(block: bytes, number: int, parent: Entity | None, *, signed: boo
         is_message,
         signed or (parent is not None and parent.signed),
         _is_exact(part, kind),
+        kind.startswith("text/") and _charset(part).startswith(_WIDE),
     )
 
 
@@ -162,10 +165,13 @@ def _is_exact(part: Message[str, str], kind: str) -> bool:
     content_type, disposition = _first(part, "content-type"), _first(part, "content-disposition")
     if not kind.startswith("text/") or kind in _READ_AS_FILES:
         return True
-    charset = (parameter(";" + content_type, "charset") or "").lower()
     named = parameter(";" + disposition, "filename") or parameter(";" + content_type, "name")
     attached = disposition.partition(";")[0].strip().lower() == "attachment"
-    return bool(named) or attached or charset.startswith(_WIDE)
+    return bool(named) or attached or _charset(part).startswith(_WIDE)
+
+
+def _charset(part: Message[str, str]) -> str:
+    return (parameter(";" + _first(part, "content-type"), "charset") or "").lower()
 
 
 def _first(part: Message[str, str], name: str) -> str:

@@ -105,8 +105,10 @@ class Reencoding:
         return {number: self._treatment(entity, surveys[number]) for number, entity in entities.items()}
 
     def _treatment(self, entity: Entity, part: ByteSurvey) -> _Treatment:
-        # a signature is computed with CRLF (RFC 1847 section 2.1): making line ends even is all that may be done there
-        exact = entity.exact and (not entity.signed or entity.encoding == "binary")
+        # a signature is computed with CRLF (RFC 1847 section 2.1): making line ends even is all that may be done there,
+        # but for bytes that are no lines at all
+        lines_are_data = entity.wide or entity.encoding == "binary"
+        exact = entity.exact and (not entity.signed or lines_are_data)
         if not self._faults.in_part(part, exact=exact):
             return _Treatment.EVEN
         if entity.encoding == "base64":

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import random
 import re
+from datetime import UTC, datetime
+from email import message_from_bytes
 
 from app.archive.reading import read_message
 from app.engine.repair.byte_survey import ByteSurvey
+from app.engine.repair.faithful import is_faithful
 from app.engine.repair.mime_walk import walk
 from app.engine.repair.reencoding import Faults, Reencoding
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.engine.repair.messages import message
 
+RUNS = re.compile(rb"[\r\n]+")
 NEWLINE = re.compile(r"[\r\n]+")  # runs, because a CR that ends a part meets the LF that joins it to the next
+TEXT_IN_A_HEADER = re.compile(rb"^[^\r\n]*:[^\r\n]*(?:\r\n|\n|\r)From [^\r\n:]*(?:[\r\n]|\Z)", re.MULTILINE)
+"""A line that is no field, straight behind a field: readers take it for the first of the text, if it is the last."""
+ARRIVED = datetime(2024, 7, 1, tzinfo=UTC)
 EVERYTHING = Faults(nul=True, newlines=True, line_bytes=998)
 
 
@@ -41,6 +48,25 @@ def reading(raw: bytes):
     return text, html, files
 
 
+def text_bytes(raw: bytes) -> list[bytes]:
+    """What Python's own reader finds in the parts of text, whatever their charset."""
+    parts = [part for part in message_from_bytes(raw).walk() if part.get_content_maintype() == "text"]
+    return [RUNS.sub(b"\n", part.get_payload(decode=True).replace(b"\0", b"")).rstrip() for part in parts]
+
+
+PART_WITH_A_LONG_FROM_LINE = (
+    b"From: a@b.test\r\nContent-Type: multipart/mixed; boundary=b1\r\n\r\n--b1\r\n"
+    b"Content-Type: text/plain; charset=utf-8\r\nFrom  " + b"x" * 1500 + b"\r\n\r\n--b1--\r\n"
+)
+
+
+FROM_LINE_AT_THE_END_OF_A_HEADER = b"From: a@b.test\r\nContent-Type: text/plain; charset=utf-8\r\nFrom \r\n\0"
+WIDE_TEXT_UNDER_A_SIGNATURE = (
+    b"From: a@b.test\r\nContent-Type: multipart/signed; boundary=b1\r\n\r\n--b1\r\n"
+    b"Content-Type: text/plain; charset=utf-16le\r\n\r\n\n\r\n--b1--\r\n"
+)
+
+
 @settings(max_examples=300, deadline=None)
 @given(message(), st.integers(0, 9))
 def test_a_walk_tells_every_byte_once_whatever_the_pieces(raw, seed):
@@ -55,13 +81,21 @@ def test_without_anything_to_mend_nothing_changes(raw, seed):
 
 @settings(max_examples=500, deadline=None)
 @given(message(), st.integers(0, 9))
+@example(PART_WITH_A_LONG_FROM_LINE, 0)
+@example(WIDE_TEXT_UNDER_A_SIGNATURE, 0)
+@example(FROM_LINE_AT_THE_END_OF_A_HEADER, 0)
 def test_the_copy_reads_like_the_original(raw, seed):
     raw = re.sub(rb"\r+\r\n", b"\r\n", raw)  # what `email` makes of CR CR LF nobody shows
     before, after = reading(raw), reading(copy_of(raw, seed=seed))
-    assert after[:2] == before[:2]
+    if TEXT_IN_A_HEADER.search(raw) and after[:2] != before[:2]:
+        # what is the header's and what the text's is the reader's guess here: such a copy is never sent
+        assert not is_faithful(in_pieces(raw, seed), in_pieces(copy_of(raw, seed=seed), seed), (), ARRIVED)
+        return
+    if after[:2] != before[:2]:  # a charset that the bytes are not in has to be guessed, and the guess sways
+        assert text_bytes(copy_of(raw, seed=seed)) == text_bytes(raw)
     assert [f[:2] for f in after[2]] == [f[:2] for f in before[2]]
     for (name, kind, new), (_name, _kind, old) in zip(after[2], before[2], strict=True):
-        even = re.compile(rb"\r+\n|\n|\r" if b"multipart/signed" in raw else rb"\r\n")
+        even = RUNS if b"multipart/signed" in raw else re.compile(rb"\r\n")
         if kind != "message/rfc822":
             assert even.sub(b"\r\n", new) == even.sub(b"\r\n", old), name
 
