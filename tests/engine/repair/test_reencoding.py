@@ -18,7 +18,7 @@ from tests.engine.repair.messages import message
 
 RUNS = re.compile(rb"[\r\n]+")
 NEWLINE = re.compile(r"[\r\n]+")  # runs, because a CR that ends a part meets the LF that joins it to the next
-TEXT_IN_A_HEADER = re.compile(rb"^[^\r\n]*:[^\r\n]*(?:\r\n|\n|\r)From [^\r\n:]*(?:[\r\n]|\Z)", re.MULTILINE)
+TEXT_IN_A_HEADER = re.compile(rb"(?:\A|[\r\n])[^\r\n]*:[^\r\n]*(?:\r\n|\n|\r)From [^\r\n:]*(?:[\r\n]|\Z)")
 """A line that is no field, straight behind a field: readers take it for the first of the text, if it is the last."""
 ARRIVED = datetime(2024, 7, 1, tzinfo=UTC)
 EVERYTHING = Faults(nul=True, newlines=True, line_bytes=998)
