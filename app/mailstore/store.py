@@ -225,6 +225,9 @@ class TargetStore(Protocol):
     def status(self, folder: Folder) -> FolderStatus:
         """UIDVALIDITY, EXISTS and UIDNEXT now."""
 
+    def statuses(self, folders: Sequence[Folder]) -> dict[bytes, FolderStatus]:
+        """The same of up to a hundred folders by wire name, in one round trip; without those that did not open."""
+
     def append(self, folder: Folder, messages: Iterable[AppendRequest]) -> Iterator[AppendOutcome]:
         """Deliver in order, pipelined, several to a command where the server can; outcomes come in the same order.
 

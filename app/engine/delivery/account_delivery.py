@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from app.archive import Archive
@@ -21,6 +21,7 @@ from app.engine.delivery.mending import Mended, Mender
 from app.engine.delivery.options import DeliveryOptions
 from app.engine.delivery.repairs_told import sent_as_copies, untold_repairs
 from app.engine.delivery.settling import Settler
+from app.engine.delivery.statuses import Statuses
 from app.engine.delivery.strikes import Strikes
 from app.engine.folders.making import made_folders
 from app.engine.folders.mapping import FolderMapping
@@ -172,10 +173,12 @@ class AccountDelivery:
         mender = Mender(self.person, self.archive, self.ledger, self.options, self._stopped)
         self._strikes.connected()
         largest = self._largest(store)
-        work = FolderDelivery(self.archive, self.ledger, mender, self._stopped, self._count, largest, self._strikes)
+        statuses = Statuses(store, self._ahead(items, folders))
+        work = FolderDelivery(
+            self.archive, self.ledger, mender, statuses, self._stopped, self._count, largest, self._strikes
+        )
         for source, found in items.items():
-            target = self.mapping.target_of(source)
-            todo = [item for item in found if item.key not in self.ledger.done and item.key not in self._named]
+            target, todo = self.mapping.target_of(source), self._todo(found)
             if target not in folders or not todo or self._stopped():
                 continue
             try:
@@ -189,6 +192,16 @@ class AccountDelivery:
         if held_up is not None and not self.cancelled():
             raise held_up
         self.flags_changed += update_flags(store, self.ledger, items, self.mapping, self.cancelled)
+
+    def _ahead(self, items: Items, folders: Mapping[MailboxPath, Folder]) -> Iterator[Folder]:
+        """The folders that something is to go to, in that order."""
+        for source, found in items.items():
+            target = self.mapping.target_of(source)
+            if target is not None and target in folders and self._todo(found):
+                yield folders[target]
+
+    def _todo(self, found: Sequence[DeliveryItem]) -> list[DeliveryItem]:
+        return [item for item in found if item.key not in self.ledger.done and item.key not in self._named]
 
     def _held_up(self) -> AppError | None:
         return self.pace.stop() if self.pace is not None else None

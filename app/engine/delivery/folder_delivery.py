@@ -16,6 +16,7 @@ from app.engine.delivery.ledger import DeliveryLedger, Intent
 from app.engine.delivery.mending import Mended, Mender
 from app.engine.delivery.refused import Refused
 from app.engine.delivery.settling import Settler
+from app.engine.delivery.statuses import Statuses
 from app.engine.delivery.strikes import ALONE, Strikes
 from app.mailstore.imap import ImapTarget
 from app.mailstore.store import AppendFailed, Folder
@@ -28,6 +29,7 @@ class FolderDelivery:
     archive: Archive
     ledger: DeliveryLedger
     mender: Mender
+    statuses: Statuses
     cancelled: Cancelled
     brought: Callable[[DeliveryItem], None]
     """Told of each message that the new side confirms."""
@@ -58,7 +60,7 @@ class FolderDelivery:
         self, store: ImapTarget, settler: Settler, folder: Folder, todo: Sequence[DeliveryItem]
     ) -> list[Refused]:
         """All of `todo` in one stream; gives what did not go."""
-        status = store.status(folder)
+        status = self.statuses.of(folder)
         mend_raw_headers = self.mender.options.mend_raw_headers
         sender = AppendSource(
             self.archive, self.ledger, folder.path, status, todo, self.cancelled, self.largest_bytes, mend_raw_headers

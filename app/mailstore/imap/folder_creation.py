@@ -21,9 +21,11 @@ _AHEAD = 32
 """Folders in the making at once."""
 
 
-def create_folders(session: Session, paths: Sequence[MailboxPath]) -> list[Folder]:
-    """See `TargetStore.create`: each of `paths`, under the path that was asked for."""
-    there = list_folders(session)
+def create_folders(
+    session: Session, paths: Sequence[MailboxPath], there: Sequence[Folder] | None = None
+) -> list[Folder]:
+    """See `TargetStore.create`: each of `paths`, under the path that was asked for. `there`: listed a moment ago."""
+    there = list_folders(session) if there is None else there
     found = _recognised(paths, there)
     missing = _with_parents([path for path in paths if path not in found], there)
     refusals: dict[MailboxPath, Answer] = {}

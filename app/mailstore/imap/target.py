@@ -40,6 +40,8 @@ class ImapTarget:
         """As `ImapSource.unreadable`."""
         self._known: dict[bytes, FolderState] = {}
         self._selected: bytes | None = None
+        self._listed: list[Folder] | None = None
+        """Until folders are made: who listed them to see what is missing need not do it twice."""
 
     @property
     def separator(self) -> str | None:
@@ -49,11 +51,13 @@ class ImapTarget:
 
     def folders(self) -> list[Folder]:
         """See `SourceStore.folders`."""
-        return list_folders(self.session)
+        self._listed = list_folders(self.session)
+        return self._listed
 
     def create(self, paths: Sequence[MailboxPath]) -> list[Folder]:
         """See `TargetStore.create`. All that can be made are made before a refusal of one is raised."""
-        return create_folders(self.session, paths)
+        there, self._listed = self._listed, None
+        return create_folders(self.session, paths, there)
 
     def status(self, folder: Folder) -> FolderStatus:
         """See `TargetStore.status`. A missing UIDNEXT is worked out from the last message."""
@@ -63,6 +67,23 @@ class ImapTarget:
         if state.uidnext is None:
             state.uidnext = Uid(self._last_uid() + 1)
         return state.status
+
+    def statuses(self, folders: Sequence[Folder]) -> dict[bytes, FolderStatus]:
+        """See `TargetStore.statuses`. Of a folder without UIDNEXT nothing is said: that takes a look of its own."""
+        self._selected = None
+        self.session.settle()
+        tags = [self.session.tagged(b"SELECT " + mailbox_argument(folder.wire_name)) for folder in folders]
+        self.session.wire.send(b"".join(line for _tag, line in tags))
+        found: dict[bytes, FolderStatus] = {}
+        for folder, (tag, _line) in zip(folders, tags, strict=True):
+            state = FolderState()
+            if self.session.answer_to(tag, state.take).is_ok and state.uidnext is not None:
+                self._known[folder.wire_name] = state
+                self._selected = folder.wire_name
+                found[folder.wire_name] = state.status
+            else:
+                self._selected = None  # a folder that did not open closes the one before it (RFC 3501 section 6.3.1)
+        return found
 
     def append(self, folder: Folder, messages: Iterable[AppendRequest]) -> Iterator[AppendOutcome]:
         """See `TargetStore.append` and `appending`."""
