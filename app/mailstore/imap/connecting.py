@@ -50,13 +50,14 @@ def connect(
 
 
 def _introduced(line: Line) -> Session:
-    """Say who we are, ask what the server can do for a signed-in user, and where folders live: one round trip.
+    """Say who we are, ask what the server can do for a signed-in user if it did not say so by itself, and where folders
+    live: one round trip if it did, two otherwise.
 
     ID comes after the sign-in and before any folder is opened, on every connection: NetEase refuses to open folders
     for a client that did not introduce itself (its words: "Unsafe Login").
     """
-    before = line.offered
-    session = Session(line.wire)
+    told, before = line.told_at_login, line.offered
+    session = Session(line.wire, told or before)
     capabilities: list[frozenset[str]] = []
     namespaces: list[Namespace] = []
 
@@ -64,15 +65,16 @@ def _introduced(line: Line) -> Session:
         capabilities.extend(read_capabilities(fragments))
         namespaces.extend(read_namespace(fragments))
 
-    tags = [session.send(b"CAPABILITY")]
-    if "ID" in before:
-        tags.append(session.send(_IDENTIFICATION))
-    answers = [session.answer_to(tag, take) for tag in tags]
-    session.capabilities = capabilities[-1] if answers[0].is_ok and capabilities else before
-    if session.has("ID") and "ID" not in before:
-        session.command(_IDENTIFICATION)
+    asked = None if told else session.send(b"CAPABILITY")
+    is_introduced = session.has("ID")
+    if is_introduced:
+        session.send(_IDENTIFICATION)
+    if asked and session.answer_to(asked, take).is_ok and capabilities:
+        session.capabilities = capabilities[-1]
+    if session.has("ID") and not is_introduced:
+        session.send(_IDENTIFICATION)
     if session.has("NAMESPACE"):
-        session.command(b"NAMESPACE", take)
+        session.answer_to(session.send(b"NAMESPACE"), take)
     session.namespace = namespaces[-1] if namespaces else _namespace_from_list(session)
     return session
 

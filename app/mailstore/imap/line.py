@@ -5,11 +5,14 @@ SASL); the session and the bulk paths use the wire directly afterwards.
 from __future__ import annotations
 
 import imaplib
+import re
 from typing import Any
 
 import imapclient
 
 from app.mailstore.imap.wire import Wire
+
+_CAPABILITY = re.compile(rb"\[CAPABILITY ([^\]]+)\]", re.IGNORECASE)
 
 
 class _OnWire(imaplib.IMAP4):
@@ -41,8 +44,17 @@ class _OnWire(imaplib.IMAP4):
             protected = ssl_context.wrap_socket(self.wire.socket, server_hostname=self.host)
             self.wire.replace_socket(protected)
             self.sock = protected
+            self.untagged_responses.pop("CAPABILITY", None)  # what was said in the clear counts no more
             self._get_capabilities()
         return status, data
+
+    def _get_capabilities(self) -> None:
+        """As the greeting lists them (RFC 3501 section 7.1), which saves a round trip; asked for where it does not."""
+        listed = self.untagged_responses.get("CAPABILITY", [None])[-1]
+        if isinstance(listed, bytes):
+            self.capabilities = tuple(listed.decode("ascii", "replace").upper().split())
+        else:
+            super()._get_capabilities()  # type: ignore[misc]
 
     def send_login(self, user: bytes, password: bytes) -> tuple[str, list[Any]]:
         """LOGIN with arguments already quoted; the tagged answer as (status, words)."""
@@ -59,6 +71,8 @@ class Line(imapclient.IMAPClient):  # type: ignore[misc]
 
     def __init__(self, wire: Wire) -> None:
         self.wire = wire
+        self.told_at_login: frozenset[str] | None = None
+        """What the answer to LOGIN says that a signed-in user can do, if it does."""
         super().__init__(wire.host, wire.port, ssl=False, timeout=wire.timeout_s)
         # imapclient sets 5, and imaplib then formats every literal with %r for a log nobody reads
         self._imap.debug = 0
@@ -79,4 +93,7 @@ class Line(imapclient.IMAPClient):  # type: ignore[misc]
     def login_quoted(self, user: bytes, password: bytes) -> tuple[str, bytes]:
         """LOGIN with arguments already quoted. Returns the status and the server's words."""
         status, data = self._imap.send_login(user, password)
-        return status, data[-1] or b""
+        words = data[-1] or b""
+        if status == "OK" and (told := _CAPABILITY.match(words)):
+            self.told_at_login = frozenset(told.group(1).decode("ascii", "replace").upper().split())
+        return status, words
