@@ -1,0 +1,1 @@
+"""What single DNS records say: read into facts and codes, never sentences. Nothing here touches a network."""

@@ -1,0 +1,8 @@
+"""SPF (RFC 7208): read, evaluated, counted, merged. Everything is asked through a `Lookup`, so that what is planned can
+be judged like what is published."""
+
+from app.dns.spf.evaluate import check_host
+from app.dns.spf.result import Outcome, Reason, SpfResult, Step, Trouble
+from app.dns.spf.syntax import parse
+
+__all__ = ["Outcome", "Reason", "SpfResult", "Step", "Trouble", "check_host", "parse"]
