@@ -6,7 +6,7 @@ import pytest
 from app.core.errors import AppError, ErrorCode, Retry
 from app.dns import MxHost, look_up_mail_setup
 
-from tests.servers.dns import DnsServer
+from tests.servers.dns import Mode, lone_server
 
 ZONE = """
     $TTL 300
@@ -32,12 +32,12 @@ IDN_ZONE = """
 
 @pytest.fixture
 def server():
-    with DnsServer({"yuanhang.test.": ZONE, "xn--7hv383dushhtc.test.": IDN_ZONE}) as server:
+    with lone_server({"yuanhang.test.": ZONE, "xn--7hv383dushhtc.test.": IDN_ZONE}) as server:
         yield server
 
 
 def _look_up(server, domain, timeout_s=2.0):
-    return look_up_mail_setup(domain, servers=[(server.ip, server.port)], timeout_s=timeout_s)
+    return look_up_mail_setup(domain, servers=[(server.authorities[0].address, server.port)], timeout_s=timeout_s)
 
 
 def test_the_records_of_a_domain_are_read_in_order_of_preference(server):
@@ -73,7 +73,10 @@ def test_the_null_mx_is_told(server):
 def test_an_answer_too_large_for_a_datagram_is_fetched_over_tcp(server):
     setup = _look_up(server, "big.yuanhang.test")
     assert setup.spf is None
-    assert [kind for name, kind in server.queries if name.startswith("big")].count("TXT") == 2
+    asked = server.authorities[0].asked
+    assert [asking.over for asking in asked if (asking.name, asking.kind) == ("big.yuanhang.test.", "TXT")] == [
+        "udp", "tcp",
+    ]  # fmt: skip
 
 
 def test_a_domain_that_does_not_exist_is_told(server):
@@ -82,9 +85,9 @@ def test_a_domain_that_does_not_exist_is_told(server):
     assert (caught.value.code, caught.value.facts["domain"]) == (ErrorCode.DNS_NO_DOMAIN, "nobody.yuanhang.test")
 
 
-@pytest.mark.parametrize("mode", ["servfail", "refused", "drop"])
+@pytest.mark.parametrize("mode", [Mode.SERVFAIL, Mode.REFUSED, Mode.DROPS])
 def test_a_server_that_does_not_say_is_unreachable_and_not_empty(server, mode):
-    server.mode = mode
+    server.authorities[0].ailments.mode = mode
     with pytest.raises(AppError) as caught:
         _look_up(server, "yuanhang.test", timeout_s=0.3)
     assert (caught.value.code, caught.value.retry) == (ErrorCode.DNS_UNREACHABLE, Retry.LATER)
@@ -99,7 +102,7 @@ def test_nobody_listening_is_unreachable():
 
 
 def test_what_was_not_answered_is_named_unknown(server):
-    server.silent_about = {"TXT"}
+    server.authorities[0].ailments.silent_about = {"TXT"}
     setup = _look_up(server, "yuanhang.test", timeout_s=0.3)
     assert setup.mx_hosts[0] == "mxbiz1.qq.com"
     assert (setup.spf, setup.unanswered) == (None, ("spf",))
@@ -112,4 +115,4 @@ def test_what_cannot_be_a_domain_is_refused_before_asking(server, name):
     with pytest.raises(AppError) as caught:
         _look_up(server, name)
     assert caught.value.code is ErrorCode.DNS_BAD_NAME
-    assert server.queries == []
+    assert server.authorities[0].asked == []
