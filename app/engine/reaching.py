@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from app.core.errors import AppError, ErrorCode, Scope
 from app.core.secret import Secret
@@ -10,11 +11,20 @@ from app.credentials import Vault
 from app.engine.pacing.host_budget import HostBudget, budget_for
 from app.mailstore.endpoint import Endpoint, TrustedCertificates
 from app.mailstore.imap import Session, connect
+from app.mailstore.imap.wire import Meter
 from app.project.model import Account, Firm, Person, Side
 from app.providers import Provider, endpoint_for, provider_table
 
 DEFAULT_CONNECTIONS = 2
 """Connections to one account when nothing is known of the provider: speed doubles from one to two, little beyond."""
+
+
+class Pacer(Meter, Protocol):
+    """Keeps the connections of a run to her pace; see `pacing.pace`, which this module does not know."""
+
+    def most_connections(self, host: str) -> int | None:
+        """Her own figure for this server, at this moment."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +38,17 @@ class Reach:
     vault: Vault
     provider_connections: int | None = None
     """As many as the provider is known to allow at a time."""
+    pacer: Pacer | None = None
+    """Of the run that this is part of; a look that moves no mail has none."""
 
     def password(self) -> Secret | None:
         """The account's password, if one is known."""
         return self.vault.get(self.firm.vault_name(self.account.id))
+
+    @property
+    def has_answered(self) -> bool:
+        """Whether the server has taken a connection of this program before."""
+        return self._budget().has_answered
 
     def open(self) -> Session:
         """A new connection, signed in. Waits for its turn while other accounts use what the server allows.
@@ -59,14 +76,18 @@ class Reach:
 
     def _budget(self) -> HostBudget:
         """Her own figure for the host, else the provider's, if there is one."""
-        most = self.firm.pacing.connections.get(self.endpoint.host) or self.provider_connections
-        return budget_for(self.endpoint.host, self.endpoint.port, most)
+        host = self.endpoint.host
+        hers = self.pacer.most_connections(host) if self.pacer else self.firm.pacing.connections.get(host)
+        return budget_for(host, self.endpoint.port, hers or self.provider_connections)
 
     def _connected(self, budget: HostBudget) -> Session:
         trusted = {server: frozenset(prints) for server, prints in self.firm.trusted_certificates.items()}
         try:
             session = connect(self.endpoint, self.password, TrustedCertificates(trusted))
         except AppError as error:
+            if error.code is ErrorCode.LOST and budget.in_use > 1:
+                # some servers only hang up on one connection too many, while they serve the others
+                error.code = ErrorCode.TOO_MANY_CONNECTIONS
             if error.code is ErrorCode.TOO_MANY_CONNECTIONS:
                 budget.refused()
             else:
@@ -75,7 +96,7 @@ class Reach:
         except BaseException:
             budget.release()
             raise
-        session.wire.on_closed = budget.release
+        session.wire.on_closed, session.wire.meter = budget.release, self.pacer
         budget.accepted()
         return session
 

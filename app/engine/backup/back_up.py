@@ -65,7 +65,7 @@ def back_up(
     """
     people = chosen(project.firm, only)
     run_id = uuid.uuid4().hex[:12]
-    with open_archive(project) as archive, contextlib.closing(_Results(project, run_id, done)) as results:
+    with open_archive(project) as archive, contextlib.closing(_Results(project, run_id, done, cancelled)) as results:
         tasks: list[Task[PersonBackup]] = [
             partial(_back_up_person, project, vault, person, archive, results, connections) for person in people
         ]
@@ -100,12 +100,12 @@ def _plan_person(
 class _Results:
     """Each person's result goes into the project's ledger as soon as it is there: a run that is cut off keeps them."""
 
-    def __init__(self, project: Project, run_id: str, done: PersonDone) -> None:
+    def __init__(self, project: Project, run_id: str, done: PersonDone, cancelled: Cancelled) -> None:
         self.run_id = run_id
         self.before = last_scans(project)
         self._ledger = LinesWriter(project.ledger_path("backup"))
         self._done = done
-        self.paces = Paces(project, Side.OLD)
+        self.paces = Paces(project, Side.OLD, cancelled=cancelled)
         self._writing = threading.Lock()
 
     def take(self, result: PersonBackup, scan: LastScan | None = None) -> PersonBackup:
@@ -134,7 +134,7 @@ def _back_up_person(
     if cancelled():
         return PersonBackup(person.id, paused=True, begun=False)
     try:
-        access = reach(project.firm, vault, person, Side.OLD)
+        access = results.paces.over(reach(project.firm, vault, person, Side.OLD))
     except AppError as error:
         deviation = Deviation(error.code, person.id, facts=dict(error.facts))
         emit(Deviated(deviation))

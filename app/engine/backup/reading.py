@@ -137,7 +137,8 @@ class Readers:
         if seconds is None:
             raise error
         self._reading.waiting(error, time.time() + seconds)
-        Waits().wait(seconds, self._stop.is_set)
+        pace = self._reading.pace
+        Waits().wait(seconds, lambda: self._stop.is_set() or (pace is not None and pace.lifted(error)))
 
     def _read_session(self, session: Session) -> tuple[bool, AppError | None]:
         """Read until nothing is left (None) or the connection is lost (the error); and whether anything came."""
@@ -168,15 +169,13 @@ class Readers:
     def _receive_all(self, source: ImapSource, asked: dict[int, _Asked]) -> bool:
         """Hand on what this connection serves; a chunk served whole leaves `asked`. Whether anything came."""
         got_something = False
-        receive, stopped, pace = self._reading.receive, self._stop.is_set, self._reading.pace
+        receive, stopped = self._reading.receive, self._stop.is_set
         for request, message in source.fetch(self._drawn(asked), self._reading.spool):
             if stopped():
                 _forget(message)
                 return True
             receive(request, message)
             got_something = True
-            if pace is not None:
-                pace.passed(message.size)
             entry = asked[id(request)]
             entry.served.add(message.uid)
             if len(entry.served) == len(request.uids):

@@ -6,6 +6,7 @@ import contextlib
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from app.archive import Archive
 from app.core.deviations import Deviation
@@ -149,7 +150,7 @@ class AccountDelivery:
                 if seconds is None:
                     return error
                 self.emit(StageEntered(self.person, Stage.WAITING, time.time() + seconds, error))
-                Waiting().wait(seconds, self.cancelled)
+                Waiting().wait(seconds, partial(self._over, error))
                 if self.cancelled():
                     return None
             else:
@@ -206,6 +207,10 @@ class AccountDelivery:
     def _held_up(self) -> AppError | None:
         return self.pace.stop() if self.pace is not None else None
 
+    def _over(self, error: AppError) -> bool:
+        """Whether to wait no longer, though the time is not up."""
+        return self.cancelled() or (self.pace is not None and self.pace.lifted(error))
+
     def _stopped(self) -> bool:
         """Whether to come to an end for now: she pauses, or nothing may be sent at this hour or on this day."""
         return self.cancelled() or self._held_up() is not None
@@ -233,8 +238,6 @@ class AccountDelivery:
     def _count(self, item: DeliveryItem) -> None:
         self.delivered += 1
         self.size_bytes += item.place.size
-        if self.pace is not None:
-            self.pace.passed(item.place.size)
         self.emit(Progressed(self.person, item.key.folder, 1, item.place.size))
 
     def _name_target(self, target: MailboxPath, error: AppError) -> None:

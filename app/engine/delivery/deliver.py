@@ -62,7 +62,7 @@ def deliver(
             ]
             return DeliverReport(tuple(run_side_by_side(trials, ACCOUNTS_AT_ONCE, emit, cancelled)), dry_run=True)
         with contextlib.ExitStack() as opened:
-            paces = opened.enter_context(contextlib.closing(Paces(project, Side.NEW)))
+            paces = opened.enter_context(contextlib.closing(Paces(project, Side.NEW, cancelled=cancelled)))
             works = [PersonWork(project, vault, person, archive, options, paces) for person in people]
             for work in works:
                 opened.callback(work.close)

@@ -19,8 +19,9 @@ from app.engine.delivery.options import DeliveryOptions
 from app.engine.delivery.person_mapping import mapping_for
 from app.engine.delivery.selection import Items, all_once, selected
 from app.engine.folders.mapping import FolderMapping
+from app.engine.pacing.beginning import begun
 from app.engine.pacing.pace import Paces
-from app.engine.reaching import reach
+from app.engine.reaching import Reach, reach
 from app.engine.results import PersonDelivery
 from app.engine.run_ledger import last_scan
 from app.mailstore.imap import ImapTarget
@@ -83,18 +84,22 @@ class PersonWork:
             self._unreached = unreached(self.person, error, emit)
         return self._delivery
 
-    def _begin(self, emit: Emit, cancelled: Cancelled) -> AccountDelivery:
+    def _begin(self, emit: Emit, cancelled: Cancelled) -> AccountDelivery | None:
         access = reach(self.project.firm, self.vault, self.person, Side.NEW)
+        if self.paces is not None:
+            access = self.paces.over(access)
         path = self.project.ledger_path(delivery_ledger_name(access.account.id))
         ledger = self._open.enter_context(contextlib.closing(DeliveryLedger(path)))
         everything = items_of(self.project, self.archive, self.person, ledger, self.options)
-        emit(StageEntered(self.person.id, Stage.CONNECTING))
-        store = ImapTarget(access.open())
-        try:
-            mapping = mapping_for(self.project, self.person, everything, store)
-        except BaseException:
-            store.close()
-            raise
+        found = begun(
+            lambda: self._mapped(access, everything, emit),
+            access,
+            lambda error, until: emit(StageEntered(self.person.id, Stage.WAITING, until, error)),
+            cancelled,
+        )
+        if found is None:
+            return None
+        store, mapping = found
         self._items = selected(everything, self.person.id, self.options)
         options = replace(
             self.options, mend_raw_headers=self.options.mend_raw_headers or spoils_raw_headers(self.project)
@@ -104,6 +109,16 @@ class PersonWork:
         return AccountDelivery(
             access, self.archive, ledger, by_key, self._items, mapping, options, emit, cancelled, store, pace
         )
+
+    def _mapped(self, access: Reach, everything: Items, emit: Emit) -> tuple[ImapTarget, FolderMapping]:
+        """Sign in and look at the folders that are there. Raises AppError."""
+        emit(StageEntered(self.person.id, Stage.CONNECTING))
+        store = ImapTarget(access.open())
+        try:
+            return store, mapping_for(self.project, self.person, everything, store)
+        except BaseException:
+            store.close()
+            raise
 
 
 def delivery_ledger_name(account: AccountId) -> str:

@@ -23,6 +23,8 @@ class HostBudget:
 
     most: int = USUAL_MOST
     clock: Callable[[], float] = time.monotonic
+    has_answered: bool = False
+    """The server took a connection once."""
     _in_use: int = 0
     _allowed: int = FIRST
     _taught: float | None = None
@@ -52,6 +54,7 @@ class HostBudget:
     def accepted(self) -> None:
         """The server took a connection: one more may be tried."""
         with self._changed:
+            self.has_answered = True
             if self._taught is None:
                 self._allowed = min(self.most, max(self._allowed, self._in_use + 1))
                 self._changed.notify_all()

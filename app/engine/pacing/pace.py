@@ -1,20 +1,26 @@
-"""What holds an account up on purpose: her hours, her bandwidth, the provider's daily cap. One `Paces` a run."""
+"""What holds an account up on purpose: her hours, her bandwidth, the provider's daily cap. One `Paces` a run.
+
+Her settings are read from the project each time, so that a change in the window holds at once. Bytes are counted and
+held back where they pass, on the wire of every connection that `over` gives out; nothing else needs to know of it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from app.core.errors import AppError, ErrorCode, Retry, Scope
+from app.core.events import Cancelled, never_cancelled
 from app.core.identity import AccountId
-from app.engine.pacing.bandwidth import Bandwidth
-from app.engine.pacing.traffic import Traffic
-from app.engine.reaching import provider_of
+from app.engine.pacing.bandwidth import bandwidth_of, piece_at
+from app.engine.pacing.traffic import Traffic, Way
+from app.engine.reaching import Reach, provider_of
 from app.project import Project
 from app.project.model import Side
 
 MB = 1_000_000
+_HELD_UP = (ErrorCode.OUTSIDE_HOURS, ErrorCode.DAILY_CAP)
 
 
 def _local_now() -> datetime:
@@ -24,29 +30,54 @@ def _local_now() -> datetime:
 class Paces:
     """For all accounts of one run on one side. Close it at the end."""
 
-    def __init__(self, project: Project, side: Side, now: Callable[[], datetime] = _local_now) -> None:
-        settings, provider = project.firm.pacing, provider_of(project.firm, side)
+    def __init__(
+        self,
+        project: Project,
+        side: Side,
+        now: Callable[[], datetime] = _local_now,
+        cancelled: Cancelled = never_cancelled,
+    ) -> None:
+        provider = provider_of(project.firm, side)
         limits = provider.limits if provider else None
-        cap_mb = (limits.download_mb_per_day if side is Side.OLD else limits.upload_mb_per_day) if limits else None
+        caps = {Way.DOWN: limits.download_mb_per_day, Way.UP: limits.upload_mb_per_day} if limits else {}
         self.side = side
         self.now = now
-        self.hours = settings.hours
-        self.cap_bytes = cap_mb * MB if cap_mb else None
+        self.cancelled = cancelled
+        self.caps = {way: mb * MB for way, mb in caps.items() if mb}
         self.traffic = Traffic(project, lambda: now().astimezone(UTC))
-        self.bandwidth = Bandwidth(settings.bytes_per_second) if settings.bytes_per_second else None
+        self.bandwidth = bandwidth_of(project.path)
+        self._project = project
+
+    @property
+    def bytes_per_second(self) -> int | None:
+        """Her limit of this moment. None once the run is to end: what is on its way is not held back any more."""
+        return None if self.cancelled() else self._project.firm.pacing.bytes_per_second
 
     def of(self, account: AccountId) -> Pace:
         """One account's."""
         return Pace(self, account)
 
+    def over(self, access: Reach) -> Reach:
+        """The same way in; every connection it opens keeps to the pace."""
+        return replace(access, pacer=self.of(access.account.id))
+
     def close(self) -> None:
         """Write the counters down. Raises AppError DISK_*."""
         self.traffic.close()
 
+    def opens_at(self, now: datetime) -> datetime:
+        """When her hours let mail be moved: `now`, or later."""
+        hours = self._project.firm.pacing.hours
+        return hours.opens(now) if hours is not None else now
+
+    def most_connections(self, host: str) -> int | None:
+        """Her own figure for this server."""
+        return self._project.firm.pacing.connections.get(host)
+
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """Asked before each chunk, told after each message."""
+    """One account's: asked before each chunk, told of each piece by the wire."""
 
     paces: Paces
     account: AccountId
@@ -54,19 +85,36 @@ class Pace:
     def stop(self) -> AppError | None:
         """Why nothing may go over the line just now; fact ``retry_after_s`` says for how long."""
         paces, now = self.paces, self.paces.now()
-        if paces.hours is not None and not paces.hours.is_open(now):
-            return _until(ErrorCode.OUTSIDE_HOURS, now, paces.hours.opens(now))
-        if paces.cap_bytes is not None and paces.traffic.today(self.account, paces.side) >= paces.cap_bytes:
-            error = _until(ErrorCode.DAILY_CAP, now, paces.traffic.day_ends())
-            error.facts["limit_bytes"] = paces.cap_bytes
-            return error
+        opens = paces.opens_at(now)
+        if opens > now:
+            return _until(ErrorCode.OUTSIDE_HOURS, now, opens)
+        for way, cap in paces.caps.items():
+            if paces.traffic.today(self.account, paces.side, way) >= cap:
+                error = _until(ErrorCode.DAILY_CAP, now, paces.traffic.day_ends())
+                error.facts["limit_bytes"] = cap
+                return error
         return None
 
-    def passed(self, size: int) -> None:
-        """So many bytes went or are about to go over the line; waits if that was faster than she wants."""
-        self.paces.traffic.count(self.account, self.paces.side, size)
-        if self.paces.bandwidth is not None:
-            self.paces.bandwidth.take(size)
+    def lifted(self, error: AppError) -> bool:
+        """Whether `error` is what `stop` said, and no longer holds: she gave it other hours meanwhile."""
+        return error.code in _HELD_UP and self.stop() is None
+
+    def most_connections(self, host: str) -> int | None:
+        """See `Paces`."""
+        return self.paces.most_connections(host)
+
+    def piece(self) -> int:
+        """See `Meter`."""
+        return piece_at(self.paces.bytes_per_second)
+
+    def passed(self, *, sent: int = 0, received: int = 0) -> None:
+        """Count it; wait if that was faster than she wants."""
+        for way, size in ((Way.UP, sent), (Way.DOWN, received)):
+            if size:
+                self.paces.traffic.count(self.account, self.paces.side, way, size)
+        limit = self.paces.bytes_per_second
+        if limit is not None:
+            self.paces.bandwidth.take(sent + received, limit)
 
 
 def _until(code: ErrorCode, now: datetime, then: datetime) -> AppError:

@@ -70,12 +70,14 @@ class Recount:
         places = {one.target for one in self._expected.open.values()}
         listings.sort(key=lambda listing: listing.folder.path not in places)
         for listing in listings:
+            store.rest()
             if self.cancelled():
                 return True
             if listing.folder.path not in places and not self._expected.open:
                 self.not_ours += len(listing.messages)  # nothing is looked for any more
                 continue
             self._read_folder(store, listing)
+        store.rest()
         if self.cancelled():
             return True
         self._find_moved()
@@ -133,23 +135,29 @@ class Recount:
             self._name(Deviation(error.code, self.person, path, facts=dict(error.facts)))
 
     def _read(self, store: ReopenedStore, listing: FolderListing, messages: Sequence[ListedMessage]) -> None:
-        """Goes on where a lost line broke off; stops asking for more when cancelled."""
+        """Goes on where a lost line, her hours or the day's cap broke off; asks for no more when cancelled."""
         path, uidvalidity = listing.folder.path, listing.status.uidvalidity
         left = {message.uid: message for message in messages}
-        while left:
+        held_up = False
+
+        def goes_on(_request: FetchRequest) -> bool:
+            nonlocal held_up
+            held_up = store.withheld
+            return not self.cancelled() and not held_up
+
+        while left and not self.cancelled():
             before = len(left)
             requests = requests_for(listing.folder, uidvalidity, list(left.values()))
             try:
-                for _request, message in store.now.fetch(takewhile(self._goes_on, requests), spool_to_hash):
+                for _request, message in store.now.fetch(takewhile(goes_on, requests), spool_to_hash):
                     left.pop(message.uid, None)
                     self._take(message, path, uidvalidity)
             except AppError as error:
                 store.reopen_after(error, progress=len(left) < before)
             else:
-                return
-
-    def _goes_on(self, _request: FetchRequest) -> bool:
-        return not self.cancelled()
+                if not held_up or self.cancelled():
+                    return
+                store.rest()
 
     def _take(self, message: FetchedMessage, path: MailboxPath, uidvalidity: int) -> None:
         """One message that was read back."""

@@ -1,10 +1,12 @@
-"""The new side for reading, opened again when the line breaks."""
+"""The new side for reading, opened again when the line breaks, and left alone while nothing may go over it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from app.core.errors import AppError, Retry, Scope
+from app.core.events import Stage
+from app.engine.pacing.leave import Leave
 from app.mailstore.imap import ImapTarget, Session
 
 IDLE_BREAKS = 3
@@ -14,8 +16,9 @@ IDLE_BREAKS = 3
 class ReopenedStore:
     """`now` is the connection of the moment."""
 
-    def __init__(self, open_session: Callable[[], Session]) -> None:
+    def __init__(self, open_session: Callable[[], Session], leave: Leave) -> None:
         self._open = open_session
+        self._leave = leave
         self._idle = 0
         self.now = ImapTarget(open_session())
 
@@ -26,6 +29,18 @@ class ReopenedStore:
             raise error
         self.close()
         self.now = ImapTarget(self._open())
+
+    @property
+    def withheld(self) -> bool:
+        """Whether nothing more is to be asked for at this hour or on this day."""
+        return self._leave.withheld
+
+    def rest(self) -> None:
+        """Wait until more may be asked for, without a connection that would only be cut meanwhile."""
+        if self.withheld:
+            self.close()
+            if self._leave.wait(Stage.CHECKING):
+                self.now = ImapTarget(self._open())
 
     def close(self) -> None:
         """End the session."""

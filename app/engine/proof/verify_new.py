@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import uuid
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 
@@ -29,6 +29,8 @@ from app.engine.delivery.person_mapping import mapping_for
 from app.engine.delivery.person_work import delivery_ledger_name, items_of
 from app.engine.delivery.selection import Items
 from app.engine.fan_out import Task, run_side_by_side
+from app.engine.pacing.leave import Leave
+from app.engine.pacing.pace import Paces
 from app.engine.proof.person_proof import Depth, FolderProof, PersonProof
 from app.engine.proof.record import save_proof
 from app.engine.proof.recount import Recount
@@ -58,11 +60,13 @@ def verify_new(
     scope PROJECT.
     """
     seed = uuid.uuid4().hex[:12]
-    with Archive.open(project.archive_path, writable=False) as archive:
+    with (
+        Archive.open(project.archive_path, writable=False) as archive,
+        contextlib.closing(Paces(project, Side.NEW, cancelled=cancelled)) as paces,
+    ):
+        look = _Look(project, vault, archive, paces, depth, seed)
         tasks: list[Task[PersonProof]] = [
-            partial(_verify_person, project, vault, person, archive, depth, seed)
-            for person in chosen(project.firm, only)
-            if person.old and person.new
+            partial(_verify_person, look, person) for person in chosen(project.firm, only) if person.old and person.new
         ]
         people = run_side_by_side(tasks, ACCOUNTS_AT_ONCE, emit, cancelled)
     ended = datetime.now(UTC).isoformat(timespec="seconds")
@@ -70,18 +74,25 @@ def verify_new(
     return report_of(people)
 
 
-def _verify_person(
-    project: Project,
-    vault: Vault,
-    person: Person,
-    archive: Archive,
-    depth: Depth,
-    seed: str,
-    emit: Emit,
-    cancelled: Cancelled,
-) -> PersonProof:
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What all people of one call share."""
+
+    project: Project
+    vault: Vault
+    archive: Archive
+    paces: Paces
+    depth: Depth
+    seed: str
+
+
+def _verify_person(look: _Look, person: Person, emit: Emit, cancelled: Cancelled) -> PersonProof:
+    project, archive, paces = look.project, look.archive, look.paces
     begun = _joined_to_backup(project, person, archive)
-    if cancelled() or person.new is None:
+    if person.new is None:
+        return replace(begun, paused=True)
+    leave = Leave(paces.of(person.new.id), person.id, emit, cancelled)
+    if not leave.wait(Stage.CONNECTING):
         return replace(begun, paused=True)
     path = project.ledger_path(delivery_ledger_name(person.new.id))
     with contextlib.closing(DeliveryLedger(path, read_only=True)) as ledger:
@@ -92,11 +103,21 @@ def _verify_person(
         targets = {folder: person.folder_mapping.get(folder, folder) for folder in items}
         paused = False
         try:
-            with contextlib.closing(ReopenedStore(reach(project.firm, vault, person, Side.NEW).open)) as store:
+            access = paces.over(reach(project.firm, look.vault, person, Side.NEW))
+            with contextlib.closing(ReopenedStore(access.open, leave)) as store:
                 mapping = mapping_for(project, person, items, store.now)
                 targets = {folder: mapping.target_of(folder) for folder in items}
                 recount = Recount(
-                    person.id, archive, ledger, items, targets, _refusals(project, person), depth, seed, emit, cancelled
+                    person.id,
+                    archive,
+                    ledger,
+                    items,
+                    targets,
+                    _refusals(project, person),
+                    look.depth,
+                    look.seed,
+                    emit,
+                    cancelled,
                 )
                 _announce(person, items, targets, emit)
                 emit(StageEntered(person.id, Stage.CHECKING))
@@ -120,7 +141,7 @@ def _verify_person(
             messages=tuple(recount.tally.messages),
             exceptions=tuple(recount.exceptions),
             depth=recount.depth,
-            seed=seed if recount.depth is Depth.SAMPLED else "",
+            seed=look.seed if recount.depth is Depth.SAMPLED else "",
             not_ours=recount.not_ours,
             paused=paused,
         )

@@ -21,6 +21,8 @@ from app.engine.delivery.person_mapping import mapping_for
 from app.engine.delivery.person_work import PersonWork, delivery_ledger_name, items_of
 from app.engine.delivery.settling import message_pieces
 from app.engine.fan_out import Task, run_side_by_side
+from app.engine.pacing.leave import Leave
+from app.engine.pacing.pace import Paces
 from app.engine.reaching import Reach, chosen, provider_of, reach
 from app.engine.rehearsal.probe import probe
 from app.engine.rehearsal.reading_back import ReadingBack
@@ -52,10 +54,14 @@ def rehearse(
     The result is written to the project's ledger, and a sign-off of an earlier rehearsal no longer counts.
     Raises AppError of scope PROJECT: NOBODY, ARCHIVE_MISSING, DISK_FULL and the like.
     """
-    with Archive.open(project.archive_path, writable=False) as archive:
+    with (
+        Archive.open(project.archive_path, writable=False) as archive,
+        contextlib.closing(Paces(project, Side.NEW, cancelled=cancelled)) as paces,
+    ):
         tasks: list[Task[PersonRehearsal]] = [
             partial(
-                _rehearse_person, _Rehearsal(project, vault, person, archive, sample, (added or {}).get(person.id, ()))
+                _rehearse_person,
+                _Rehearsal(project, vault, person, archive, paces, sample, (added or {}).get(person.id, ())),
             )
             for person in chosen(project.firm, only)
         ]
@@ -72,6 +78,7 @@ class _Rehearsal:
     vault: Vault
     person: Person
     archive: Archive
+    paces: Paces
     wanted: int
     added: Sequence[Digest]
     findings: tuple[ProbeFinding, ...] = ()
@@ -94,11 +101,13 @@ class _Rehearsal:
         keys = frozenset(self.sample.reasons)
         spoils = any(found.kind is ProbeKind.HEADER_REWRITTEN and found.was == RAW_BYTES for found in self.findings)
         options = DeliveryOptions(mend_raw_headers=spoils, keys={self.person.id: keys})
-        work = PersonWork(self.project, self.vault, self.person, self.archive, options)
+        work = PersonWork(self.project, self.vault, self.person, self.archive, options, self.paces)
         with contextlib.closing(work):
             delivery = work.bring_rest(emit, cancelled)
         if delivery.paused or any(deviation.folder is None for deviation in delivery.exceptions):
             return self.result(paused=delivery.paused, exceptions=delivery.exceptions)
+        if not self.leave(access, emit, cancelled).wait(Stage.CHECKING):
+            return self.result(paused=True)
         emit(StageEntered(self.person.id, Stage.CHECKING))
         with (
             contextlib.closing(self._ledger(access)) as ledger,
@@ -111,6 +120,10 @@ class _Rehearsal:
             compared = tuple(reading.compare(store, items))
         emit(StageEntered(self.person.id, Stage.DONE))
         return replace(self.result(), messages=compared)
+
+    def leave(self, access: Reach, emit: Emit, cancelled: Cancelled) -> Leave:
+        """Whether mail may be moved to her new mailbox just now."""
+        return Leave(self.paces.of(access.account.id), self.person.id, emit, cancelled)
 
     def result(self, *, paused: bool = False, exceptions: tuple[Deviation, ...] = ()) -> PersonRehearsal:
         """What is known without the comparison."""
@@ -146,7 +159,9 @@ def _rehearse_person(work: _Rehearsal, emit: Emit, cancelled: Cancelled) -> Pers
     if cancelled():
         return work.result(paused=True)
     try:
-        access = reach(work.project.firm, work.vault, work.person, Side.NEW)
+        access = work.paces.over(reach(work.project.firm, work.vault, work.person, Side.NEW))
+        if not work.leave(access, emit, cancelled).wait(Stage.CONNECTING):
+            return work.result(paused=True)
         work.choose(access, emit)
         return work.deliver_and_compare(access, emit, cancelled)
     except AppError as error:

@@ -12,6 +12,7 @@ import selectors
 import socket
 import ssl
 from collections.abc import Callable
+from typing import Protocol
 
 from app.core.errors import AppError, ErrorCode, Retry, Scope
 
@@ -20,6 +21,18 @@ LONGEST_LINE_BYTES = 16 << 20
 """A quoted body may be long; a server that never ends its line must not eat the memory."""
 
 _AGAIN = (BlockingIOError, ssl.SSLWantReadError, ssl.SSLWantWriteError)
+
+
+class Meter(Protocol):
+    """Told of all that passes over a line, piece by piece; may hold the line up before it lets it go on."""
+
+    def piece(self) -> int:
+        """The most bytes that are to pass before the next `passed`."""
+        ...
+
+    def passed(self, *, sent: int = 0, received: int = 0) -> None:
+        """So many bytes have passed."""
+        ...
 
 
 class Wire:
@@ -36,6 +49,7 @@ class Wire:
         self.port = port
         self.on_closed: Callable[[], None] | None = None
         """Called once, when the line is closed."""
+        self.meter: Meter | None = None
         self.broken = False
         """The line is of no more use: it failed, or a response was left half read."""
         self._buffer = bytearray(BUFFER_BYTES)
@@ -92,6 +106,8 @@ class Wire:
             self.socket.sendall(data)
         except (OSError, ValueError) as error:
             raise self.failure(error) from error
+        if self.meter is not None:
+            self.meter.passed(sent=len(data))
 
     def send_some(self, data: memoryview) -> int:
         """Send what goes without waiting, and take in what has come. Returns the bytes sent, 0 if none would go.
@@ -101,17 +117,18 @@ class Wire:
         """
         self.socket.settimeout(0)
         try:
-            sent = self._try_send(data)
+            sent = self._try_send(self._portion(data))
             received = self._try_receive()
             if not sent and not received:
                 self._wait()
         except (OSError, ValueError) as error:
             raise self.failure(error) from error
-        else:
-            return sent
         finally:
             with contextlib.suppress(OSError):
                 self.socket.settimeout(self.timeout_s)
+        if self.meter is not None:
+            self.meter.passed(sent=sent, received=received)
+        return sent
 
     def line_is_here(self) -> bool:
         """Whether `readline` would answer without touching the socket."""
@@ -173,12 +190,18 @@ class Wire:
 
     def _receive_into(self, view: memoryview) -> int:
         try:
-            count = self.socket.recv_into(view)
+            count = self.socket.recv_into(self._portion(view))
         except (OSError, ValueError) as error:
             raise self.failure(error) from error
         if not count:
             raise self.failure(ConnectionError("closed by the server"))
+        if self.meter is not None:
+            self.meter.passed(received=count)
         return count
+
+    def _portion(self, view: memoryview) -> memoryview:
+        """As much as may pass at once."""
+        return view if self.meter is None else view[: self.meter.piece()]
 
     def _try_send(self, data: memoryview) -> int:
         try:
@@ -194,7 +217,7 @@ class Wire:
             if held == BUFFER_BYTES:
                 return 0
         try:
-            count = self.socket.recv_into(self._view[self._end :])
+            count = self.socket.recv_into(self._portion(self._view[self._end :]))
         except _AGAIN:
             return 0
         if not count:
