@@ -23,6 +23,8 @@ class Proxy:
         self.port = 0
         self.connections = 0
         """So many have been accepted."""
+        self.turned_away = 0
+        """So many were closed at once."""
         self._live: set[Connection] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._is_ready = threading.Event()
@@ -80,6 +82,7 @@ class Proxy:
             client, _address = await self._loop.sock_accept(self._listener)
             link = self.link
             if link.hangs_up or (link.max_connections and len(self._live) >= link.max_connections):
+                self.turned_away += 1
                 client.close()
                 continue
             self.connections += 1

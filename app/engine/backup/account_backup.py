@@ -22,6 +22,7 @@ from app.engine.backup.noting import note_changes, note_labels
 from app.engine.backup.plan import FolderPlan, fetch_requests
 from app.engine.backup.reading import Readers, Reading
 from app.engine.backup.work_list import WorkList
+from app.engine.pacing.beginning import begun
 from app.engine.pacing.pace import Pace
 from app.engine.reaching import Reach
 from app.engine.results import PersonBackup
@@ -62,21 +63,29 @@ class AccountBackup:
 
     def run(self) -> PersonBackup:
         """Do it all. Errors of scope ACCOUNT end in the result; those of scope PROJECT (the disk) are raised."""
-        self.emit(StageEntered(self.person, Stage.CONNECTING))
         try:
-            session = self.reach.open()
+            found = begun(self._begin, self.reach, self._waiting, self.cancelled)
         except AppError as error:
             return self._stopped(error)
+        if found is None:
+            return PersonBackup(self.person, paused=True, begun=False)
+        session, self.scan = found
         with contextlib.closing(session):
-            try:
-                self.emit(StageEntered(self.person, Stage.LISTING))
-                self.scan = scan_account(self.reach, session, self.archive, self.before)
-            except AppError as error:
-                return self._stopped(error)
             self._announce(self.scan)
             work = WorkList(fetch_requests(self.scan.plans))
             failure = self._copy(work, self.scan, session)
         return self._accounted(work, self.scan, failure)
+
+    def _begin(self) -> tuple[Session, AccountScan]:
+        """Sign in and list. Raises AppError."""
+        self.emit(StageEntered(self.person, Stage.CONNECTING))
+        session = self.reach.open()
+        try:
+            self.emit(StageEntered(self.person, Stage.LISTING))
+            return session, scan_account(self.reach, session, self.archive, self.before)
+        except BaseException:
+            session.close()
+            raise
 
     def _announce(self, scan: AccountScan) -> None:
         for figures in (plan.summary() for plan in scan.plans):
