@@ -21,17 +21,21 @@ def add(verbs: Verbs) -> None:
 
 def run(args: argparse.Namespace, output: Output) -> ExitStatus:
     """Back up and prove it."""
+    from app.cli.finish import Finish
     from app.cli.interruption import pause_on_interrupt
     from app.cli.progress import Progress
     from app.cli.run_result import exceptions_json, status_of, tell_exceptions, tell_notes
     from app.engine import back_up
+    from app.engine.reaching import chosen
     from app.project import Project
 
     with Project.open(project_path(args.project)) as project:
         names = {person.id: person.name for person in project.firm.people}
         vault = vault_for(project.firm, args, output)
+        only = people_meant(args, project.firm)
+        progress = Progress(output, names, Finish(project.firm, chosen(project.firm, only)))
         with pause_on_interrupt(output) as cancelled:
-            report = back_up(project, vault, people_meant(args, project.firm), Progress(output, names), cancelled)
+            report = back_up(project, vault, only, progress, cancelled)
     status = status_of(report.outcome, report.exceptions, report.listed)
     figures = {"listed": report.listed, "stored": report.stored, "new": report.new}
     tell_exceptions(report.exceptions, names, output)

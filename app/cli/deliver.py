@@ -27,11 +27,13 @@ def add(verbs: Verbs) -> None:
 
 def run(args: argparse.Namespace, output: Output) -> ExitStatus:
     """Deliver, or say what would be delivered."""
+    from app.cli.finish import Finish
     from app.cli.interruption import pause_on_interrupt
     from app.cli.progress import Progress
     from app.cli.run_result import exceptions_json, status_of, tell_exceptions
     from app.engine import deliver
     from app.engine.delivery.options import DeliveryOptions
+    from app.engine.reaching import chosen
     from app.project import Project
 
     with Project.open(project_path(args.project)) as project:
@@ -39,6 +41,8 @@ def run(args: argparse.Namespace, output: Output) -> ExitStatus:
             require_open(project, args, output)
         names = {person.id: person.name for person in project.firm.people}
         vault = vault_for(project.firm, args, output)
+        only = people_meant(args, project.firm)
+        progress = Progress(output, names, Finish(project.firm, chosen(project.firm, only)))
         with pause_on_interrupt(output) as cancelled:
             options = DeliveryOptions(
                 recent_since=recent_since(args, project.firm),
@@ -46,7 +50,7 @@ def run(args: argparse.Namespace, output: Output) -> ExitStatus:
                 **chosen_options(args),
             )
             report = deliver(
-                project, vault, people_meant(args, project.firm), Progress(output, names), cancelled,
+                project, vault, only, progress, cancelled,
                 dry_run=args.dry_run, options=options,
             )  # fmt: skip
     status = status_of(report.outcome, report.exceptions, report.delivered + report.already + report.left_out)

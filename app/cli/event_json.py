@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from app.cli.output import error_json
-from app.core.events import Deviated, Event, FolderPlanned, Progressed, SignInTested, StageEntered
+from app.core.events import Allowance, Deviated, Event, FolderPlanned, Progressed, SignInTested, StageEntered
 
 
 def event_json(event: Event) -> tuple[str, dict[str, Any]]:
@@ -29,6 +29,13 @@ def event_json(event: Event) -> tuple[str, dict[str, Any]]:
                 "folder": event.folder.to_json(),
                 "messages": event.messages,
                 "size_bytes": event.size_bytes,
+            }
+        case Allowance():
+            return "allowance", {
+                "person": event.person,
+                "cap_bytes": event.cap_bytes,
+                "used_bytes": event.used_bytes,
+                "day_ends": event.day_ends,
             }
         case Deviated():
             return "exception", event.deviation.to_json()

@@ -31,8 +31,10 @@ def run(args: argparse.Namespace, output: Output) -> ExitStatus:
     """Rehearse and tell. ``--sign`` opens the delivery if nothing that matters was changed or refused;
     ``--overrule`` opens it as it stands, without another rehearsal.
     """
+    from app.cli.finish import Finish
     from app.cli.interruption import pause_on_interrupt
     from app.cli.progress import Progress
+    from app.engine.reaching import chosen
     from app.engine.rehearsal import DEFAULT_SAMPLE, rehearse, sign_off
     from app.project import Project
 
@@ -46,9 +48,10 @@ def run(args: argparse.Namespace, output: Output) -> ExitStatus:
         names = {person.id: person.name for person in project.firm.people}
         vault = vault_for(project.firm, args, output)
         only = tuple(args.only) if args.only else None
+        progress = Progress(output, names, Finish(project.firm, chosen(project.firm, only)))
         with pause_on_interrupt(output) as cancelled:
             report = rehearse(
-                project, vault, only, Progress(output, names), cancelled,
+                project, vault, only, progress, cancelled,
                 sample=getattr(args, "sample", None) or DEFAULT_SAMPLE,
             )  # fmt: skip
         signed = _sign(project, report, getattr(args, "sign", None), output)

@@ -88,6 +88,7 @@ def _sum(looks: dict[str, Verification]) -> Verification:
 
 
 def _new(project: Project, args: argparse.Namespace, output: Output, cancelled: Cancelled) -> Verification:
+    from app.cli.finish import Finish
     from app.cli.progress import Progress
     from app.engine import Outcome, verify_new
     from app.engine.proof.person_proof import Depth
@@ -95,9 +96,9 @@ def _new(project: Project, args: argparse.Namespace, output: Output, cancelled: 
     vault = vault_for(project.firm, args, output)
     names = {person.id: person.name for person in project.firm.people}
     chosen = [Depth.FULL] * getattr(args, "full", False) + [Depth.SAMPLED] * getattr(args, "sample", False)
-    report = verify_new(
-        project, vault, None, Progress(output, names), cancelled, depth=chosen[0] if chosen else Depth.AUTO
-    )
+    finish = Finish(project.firm, [person for person in project.firm.people if person.old and person.new])
+    progress = Progress(output, names, finish)
+    report = verify_new(project, vault, None, progress, cancelled, depth=chosen[0] if chosen else Depth.AUTO)
     return Verification(
         report.checked, report.identical, report.differing, report.missing, report.exceptions,
         sound=report.outcome is not Outcome.INCOMPLETE, paused=report.paused, repaired=report.repaired,

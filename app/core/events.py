@@ -59,6 +59,17 @@ class Progressed:
 
 
 @dataclass(frozen=True, slots=True)
+class Allowance:
+    """What the provider lets through for a person's mailbox in a day, and what of it is used already."""
+
+    person: PersonId
+    cap_bytes: int
+    used_bytes: int
+    day_ends: float
+    """POSIX time: from then on it counts anew."""
+
+
+@dataclass(frozen=True, slots=True)
 class Deviated:
     """A message, folder or account did not go as listed."""
 
@@ -77,7 +88,7 @@ class SignInTested:
     error: AppError | None = None
 
 
-Event = StageEntered | FolderPlanned | Progressed | Deviated | SignInTested
+Event = StageEntered | FolderPlanned | Progressed | Allowance | Deviated | SignInTested
 Emit = Callable[[Event], None]
 Cancelled = Callable[[], bool]
 

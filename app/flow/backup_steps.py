@@ -17,6 +17,7 @@ from app.flow.progress_events import taken_in as taken_in_again
 from app.flow.proof import Proof, Standing, proof_of_backup, updated
 from app.flow.transfer import PersonChoice, TransferPhase
 from app.project.model import Firm
+from app.project.pacing_settings import Pacing
 
 
 def opened(firm: Firm, place: Place, proof: Proof | None) -> BackupState:
@@ -79,11 +80,11 @@ def started(state: BackupState, only: Sequence[PersonId] | None, now: float) -> 
     return replace(state, phase=TransferPhase.RUNNING, run=run, problem=None, recheck=None, export=None, counting=False)
 
 
-def progressed(state: BackupState, events: Iterable[Event], now: float) -> BackupState:
-    """A running state after a handful of events."""
+def progressed(state: BackupState, events: Iterable[Event], now: float, pacing: Pacing | None = None) -> BackupState:
+    """A running state after a handful of events, at her hours and speed of now."""
     if state.run is None:
         return state
-    return replace(state, run=with_tick(with_events(state.run, events), now))
+    return replace(state, run=with_tick(with_events(state.run, events), now, pacing))
 
 
 def ticked(state: BackupState, now: float) -> BackupState:

@@ -47,7 +47,7 @@ def progressed(state: DeliverState, events: Iterable[Event], now: float) -> Deli
     if state.run is None:
         return state
     told = [event for event in events if not (isinstance(event, FolderPlanned) and _left_out(state, event))]
-    return replace(state, run=with_tick(with_events(state.run, told), now))
+    return replace(state, run=with_tick(with_events(state.run, told), now, state.pacing))
 
 
 def _left_out(state: DeliverState, event: FolderPlanned) -> bool:

@@ -1,8 +1,7 @@
-"""How fast a run has gone of late, and when it may be over: once as expected, once as the honest worst case."""
+"""How fast a run has gone of late. `finish` makes of it when the run may be over."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -32,30 +31,11 @@ class Work:
 
 
 @dataclass(frozen=True, slots=True)
-class Wait:
-    """Somebody's mailbox rests until the POSIX time `until`, with that much still to do."""
-
-    until: float
-    left: Work
-
-
-@dataclass(frozen=True, slots=True)
 class Sample:
     """What had been done at a POSIX time, counted from the start of the run."""
 
     at: float
     done: Work
-
-
-@dataclass(frozen=True, slots=True)
-class Forecast:
-    """When the run is over (POSIX), and the figures behind it."""
-
-    expected: float
-    latest: float
-    bytes_per_s: float
-    measured_s: float
-    """How much of the past the figures rest on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,25 +58,28 @@ class Pace:
         """How much time lies between the first and the last sample."""
         return self.samples[-1].at - self.samples[0].at if self.samples else 0.0
 
-    def forecast(self, left: Work, waits: Iterable[Wait] = ()) -> Forecast | None:
-        """When `left` will be done, or None where too little is known to say it honestly."""
-        span = self.span_s
-        if span < ENOUGH_S:
-            return None
-        first, last = self.samples[0], self.samples[-1]
-        cost = last.done.cost - first.done.cost
-        if cost <= 0:
-            return None
-        rate = cost / span
-        factor = self._slow_factor(rate)
-        expected, latest = last.at + left.cost / rate, last.at + left.cost / rate * factor
-        for wait in waits:
-            own = wait.left.cost / rate
-            expected, latest = max(expected, wait.until + own), max(latest, wait.until + own * factor)
-        moved = max(0, last.done.size_bytes - first.done.size_bytes)
-        return Forecast(expected, latest, moved / span, span)
+    def rested(self, now: float) -> Pace:
+        """Nobody was at work: the time until `now` says nothing of how fast the work goes."""
+        if not self.samples:
+            return self
+        gap = now - self.samples[-1].at
+        return Pace(tuple(Sample(sample.at + gap, sample.done) for sample in self.samples))
 
-    def _slow_factor(self, rate: float) -> float:
+    @property
+    def cost_per_s(self) -> float | None:
+        """How fast it went; None where too little is known to say it honestly."""
+        if self.span_s < ENOUGH_S:
+            return None
+        cost = self.samples[-1].done.cost - self.samples[0].done.cost
+        return cost / self.span_s if cost > 0 else None
+
+    @property
+    def bytes_per_s(self) -> float:
+        """The same without the messages' fixed shares, for showing."""
+        moved = self.samples[-1].done.size_bytes - self.samples[0].done.size_bytes if self.samples else 0
+        return max(0, moved) / self.span_s if self.span_s else 0.0
+
+    def slow_factor(self, rate: float) -> float:
         """How many times slower than `rate` the slowest third of the window was, within reason."""
         if self.span_s < THIRDS_FROM_S:
             return 2.0

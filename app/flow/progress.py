@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from app.core.deviations import Deviation
 from app.core.errors import AppError
-from app.core.events import Stage
+from app.core.events import Allowance, Stage
 from app.core.identity import MailboxPath, PersonId
 from app.engine.results import messages_in
-from app.flow.pace import Forecast, Pace, Wait, Work
+from app.flow.finish import Forecast, Share, Terms, forecast
+from app.flow.pace import Pace, Work
 
 ALMOST = 0.995
 """A bar is full when it is proven, not before."""
 NOTHING = Work(0, 0)
+_ENDED = {Stage.DONE, Stage.STOPPED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,9 @@ class PersonProgress:
     """A delivery brings her recent mail first, with everybody's, and then the rest."""
     rest: bool = False
     """The recent mail is there: what is being done now is the history."""
+    allowance: Allowance | None = None
+    """The provider's daily cap, if there is one, with what was used of it when `counted_from` had been moved."""
+    counted_from: int = 0
     skipped: bool = False
     """She left this person out while the run was under way."""
 
@@ -79,6 +85,14 @@ class PersonProgress:
         return Work(max(0, total.messages - done.messages - self.excepted), max(0, total.size_bytes - done.size_bytes))
 
     @property
+    def share(self) -> Share:
+        """What is left, for the finish time."""
+        if self.allowance is None:
+            return Share(self.left, self.until)
+        used = self.allowance.used_bytes + self.moved.size_bytes - self.counted_from
+        return Share(self.left, self.until, self.allowance.cap_bytes, used)
+
+    @property
     def fraction(self) -> float:
         """For the bar: 1 only once the person is DONE, which the engine says after its check."""
         return 1.0 if self.stage is Stage.DONE else _fraction(self.done, self.total)
@@ -102,6 +116,8 @@ class RunState:
     now: float
     pace: Pace = field(default_factory=Pace)
     slept: Slept | None = None
+    terms: Terms = field(default_factory=Terms)
+    """Her hours and bandwidth of now."""
 
     @classmethod
     def begun(cls, people: Iterable[tuple[PersonId, str]], now: float) -> RunState:
@@ -138,9 +154,14 @@ class RunState:
         """When it will be over, or None where that cannot be said."""
         if self.uncounted:
             return None
-        active = [person for person in self.people.values() if _takes_part(person)]
-        waits = [Wait(person.until, person.left) for person in active if person.until is not None]
-        return self.pace.forecast(_sum(person.left for person in active), waits)
+        shares = [person.share for person in self.people.values() if _takes_part(person)]
+        return forecast(self.pace, shares, self.terms, datetime.fromtimestamp(self.now).astimezone())
+
+    @property
+    def resting(self) -> bool:
+        """Whether everybody who is not done waits, so that the clock says nothing of the pace."""
+        stages = {person.stage for person in self.people.values() if not person.skipped} - _ENDED
+        return Stage.WAITING in stages and stages <= {Stage.WAITING, Stage.QUEUED, None}
 
     @property
     def exceptions(self) -> tuple[Deviation, ...]:

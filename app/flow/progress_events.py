@@ -2,27 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from app.core.deviations import Deviation
-from app.core.events import Deviated, Event, FolderPlanned, Progressed, Stage, StageEntered
+from app.core.events import Allowance, Deviated, Event, FolderPlanned, Progressed, Stage, StageEntered
 from app.core.identity import PersonId
 from app.engine.results import messages_in
+from app.flow.finish import Terms
 from app.flow.pace import Pace, Work
 from app.flow.progress import NOTHING, FolderProgress, PersonProgress, RunState, Slept
+from app.project.pacing_settings import Pacing
 
+DAY_S = 86_400
 SLEPT_FROM_S = 60.0
 """A clock that ticks each second and jumps further than this has slept with its computer."""
 _AFTER_LISTING = {Stage.COPYING, Stage.CHECKING, Stage.DONE}
 
 
-def with_tick(run: RunState, now: float) -> RunState:
-    """The run a second later. A jump of the clock means sleep: the pace begins anew and the gap is told."""
+def with_tick(run: RunState, now: float, pacing: Pacing | None = None) -> RunState:
+    """The run a second later, at her hours and speed of now. A jump of the clock means sleep: the pace begins anew and
+    the gap is told.
+    """
+    if pacing is not None:
+        run = _on_terms(run, Terms(pacing.hours, pacing.bytes_per_second))
+    run = replace(run, people=_on_this_day(run.people, now))
     if now - run.now > SLEPT_FROM_S:
         slept = Slept(run.now, now, run.done.messages)
         return replace(run, now=now, slept=slept, pace=Pace().sampled(now, run.moved))
-    return replace(run, now=now, pace=run.pace.sampled(now, run.moved))
+    pace = run.pace.rested(now) if run.resting else run.pace.sampled(now, run.moved)
+    return replace(run, now=now, pace=pace)
+
+
+def _on_terms(run: RunState, terms: Terms) -> RunState:
+    """The pace of before says nothing of another speed."""
+    if run.terms == terms:
+        return run
+    same = run.terms.bytes_per_second == terms.bytes_per_second
+    return replace(run, terms=terms, pace=run.pace if same else Pace())
+
+
+def _on_this_day(people: Mapping[PersonId, PersonProgress], now: float) -> Mapping[PersonId, PersonProgress]:
+    """Daily caps whose day is over count anew."""
+    over = {
+        one.person: replace(
+            one,
+            allowance=replace(one.allowance, used_bytes=0, day_ends=one.allowance.day_ends + DAY_S),
+            counted_from=one.moved.size_bytes,
+        )
+        for one in people.values()
+        if one.allowance is not None and one.allowance.day_ends <= now
+    }
+    return {**people, **over} if over else people
 
 
 def with_events(run: RunState, events: Iterable[Event]) -> RunState:
@@ -51,7 +82,7 @@ def resumed(run: RunState, now: float) -> RunState:
         )
         for person in run.people.values()
     }
-    return RunState(people, now, now)
+    return RunState(people, now, now, terms=run.terms)
 
 
 def taken_in(run: RunState, person: PersonId) -> RunState:
@@ -92,6 +123,8 @@ class _Draft:
                 self._plan(event)
             case Progressed():
                 self._progress(event)
+            case Allowance():
+                self._person = replace(self._person, allowance=event, counted_from=self._bytes)
             case Deviated():
                 self._deviate(event.deviation)
             case _:

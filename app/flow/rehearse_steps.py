@@ -15,6 +15,7 @@ from app.flow.progress_events import halted, with_events, with_tick
 from app.flow.rehearse import MOST_PEOPLE, Agree, Also, Look, Name, RehearseState
 from app.flow.transfer import PersonChoice, TransferPhase
 from app.project.model import Firm
+from app.project.pacing_settings import Pacing
 
 
 def opened(firm: Firm, stored: Mapping[PersonId, Work], last: LastRehearsal | None) -> RehearseState:
@@ -71,9 +72,11 @@ def started(state: RehearseState, now: float) -> RehearseState:
     return replace(state, phase=TransferPhase.RUNNING, run=run, problem=None, seen=False, agreed=False)
 
 
-def progressed(state: RehearseState, events: Iterable[Event], now: float) -> RehearseState:
-    """After a handful of events."""
-    return replace(state, run=with_tick(with_events(state.run, events), now)) if state.run else state
+def progressed(
+    state: RehearseState, events: Iterable[Event], now: float, pacing: Pacing | None = None
+) -> RehearseState:
+    """After a handful of events, at her hours and speed of now."""
+    return replace(state, run=with_tick(with_events(state.run, events), now, pacing)) if state.run else state
 
 
 def stopping(state: RehearseState) -> RehearseState:

@@ -32,6 +32,13 @@ class AllowedHours:
             return day in self.weekdays
         return now < self.end and (day - 1) % 7 in self.weekdays
 
+    def closes(self, moment: datetime) -> datetime:
+        """The local time at which the hours that are open at `moment` end."""
+        over_night = self.start > self.end and moment.time() >= self.start
+        tomorrow = over_night or self.start == self.end
+        end = time() if self.start == self.end else self.end
+        return datetime.combine(moment.date() + timedelta(days=tomorrow), end, moment.tzinfo)
+
     def opens(self, moment: datetime) -> datetime:
         """The next local time, `moment` itself if it is one, at which mail may be moved."""
         if self.is_open(moment) or not self.weekdays:

@@ -18,6 +18,7 @@ from app.engine.backup.account_backup import AccountBackup
 from app.engine.backup.account_scan import scan_account
 from app.engine.fan_out import Task, run_side_by_side
 from app.engine.pacing.pace import Paces
+from app.engine.pacing.traffic import Way
 from app.engine.reaching import DEFAULT_CONNECTIONS, chosen, reach
 from app.engine.results import BackupReport, PersonBackup, PlannedFolder, PlannedPerson
 from app.engine.run_ledger import LastScan, backup_line, last_scan, last_scans
@@ -141,6 +142,7 @@ def _back_up_person(
         emit(StageEntered(person.id, Stage.STOPPED, error=error))
         return results.take(PersonBackup(person.id, exceptions=(deviation,)))
     before, pace = results.before.get(person.id, LastScan()), results.paces.of(access.account.id)
+    pace.announce(person.id, Way.DOWN, emit)
     work = AccountBackup(access, archive, results.run_id, connections, emit, cancelled, before, pace)
     result = work.run()
     return results.take(result, work.scan.to_remember() if work.scan else None)

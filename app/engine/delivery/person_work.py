@@ -21,7 +21,8 @@ from app.engine.delivery.selection import Items, all_once, selected
 from app.engine.folders.mapping import FolderMapping
 from app.engine.pacing.beginning import begun
 from app.engine.pacing.pace import Paces
-from app.engine.reaching import Reach, reach
+from app.engine.pacing.traffic import Way
+from app.engine.reaching import DEFAULT_CONNECTIONS, Reach, reach
 from app.engine.results import PersonDelivery
 from app.engine.run_ledger import last_scan
 from app.mailstore.imap import ImapTarget
@@ -106,9 +107,12 @@ class PersonWork:
         )
         by_key = {item.key: item for found in everything.values() for item in found}
         pace = self.paces.of(access.account.id) if self.paces else None
+        if pace is not None:
+            pace.announce(self.person.id, Way.UP, emit)
         return AccountDelivery(
-            access, self.archive, ledger, by_key, self._items, mapping, options, emit, cancelled, store, pace
-        )
+            access, self.archive, ledger, by_key, self._items, mapping, options, emit, cancelled, store, pace,
+            DEFAULT_CONNECTIONS,
+        )  # fmt: skip
 
     def _mapped(self, access: Reach, everything: Items, emit: Emit) -> tuple[ImapTarget, FolderMapping]:
         """Sign in and look at the folders that are there. Raises AppError."""

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from app.core.errors import AppError, ErrorCode, Retry, Scope
-from app.core.events import Cancelled, never_cancelled
-from app.core.identity import AccountId
+from app.core.events import Allowance, Cancelled, Emit, never_cancelled
+from app.core.identity import AccountId, PersonId
 from app.engine.pacing.bandwidth import bandwidth_of, piece_at
 from app.engine.pacing.traffic import Traffic, Way
 from app.engine.reaching import Reach, provider_of
@@ -94,6 +94,14 @@ class Pace:
                 error.facts["limit_bytes"] = cap
                 return error
         return None
+
+    def announce(self, person: PersonId, way: Way, emit: Emit) -> None:
+        """Tell the day's cap that way and what is used of it, if there is one."""
+        cap = self.paces.caps.get(way)
+        if cap is not None:
+            traffic = self.paces.traffic
+            used = traffic.today(self.account, self.paces.side, way)
+            emit(Allowance(person, cap, used, traffic.day_ends().timestamp()))
 
     def lifted(self, error: AppError) -> bool:
         """Whether `error` is what `stop` said, and no longer holds: she gave it other hours meanwhile."""

@@ -31,6 +31,7 @@ from app.engine.delivery.selection import Items
 from app.engine.fan_out import Task, run_side_by_side
 from app.engine.pacing.leave import Leave
 from app.engine.pacing.pace import Paces
+from app.engine.pacing.traffic import Way
 from app.engine.proof.person_proof import Depth, FolderProof, PersonProof
 from app.engine.proof.record import save_proof
 from app.engine.proof.recount import Recount
@@ -92,6 +93,7 @@ def _verify_person(look: _Look, person: Person, emit: Emit, cancelled: Cancelled
     if person.new is None:
         return replace(begun, paused=True)
     leave = Leave(paces.of(person.new.id), person.id, emit, cancelled)
+    leave.pace.announce(person.id, Way.DOWN, emit)
     if not leave.wait(Stage.CONNECTING):
         return replace(begun, paused=True)
     path = project.ledger_path(delivery_ledger_name(person.new.id))

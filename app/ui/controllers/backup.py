@@ -150,7 +150,7 @@ class BackupController(TransferController):
         if self._state is None:
             return
         if self._state.run is not None:
-            self._show(steps.progressed(self._state, events, now))
+            self._show(steps.progressed(self._state, events, now, self.open_project.firm.pacing))
             self._note()
         else:
             self._show(steps.tallied(self._state, self._tally.done, self._tally.total))

@@ -106,7 +106,7 @@ class RehearseController(TransferController):
     def progressed(self, events: Iterable[Event], now: float) -> None:
         """A running rehearsal moves on."""
         if self._state is not None and self._state.run is not None:
-            self._show(steps.progressed(self._state, events, now))
+            self._show(steps.progressed(self._state, events, now, self.open_project.firm.pacing))
 
     def failed(self, error: AppError) -> None:
         """The call ended; what is there stays."""

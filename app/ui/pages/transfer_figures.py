@@ -8,6 +8,7 @@ from enum import Enum
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QObject
 
 from app.core.identity import MailboxPath
+from app.flow.finish import Grain
 from app.flow.words import Language
 
 CLOSE_S = 90
@@ -103,6 +104,44 @@ def minute_up(at: float, minutes: int = 5) -> float:
     """A time rounded up to five minutes: an estimate looks like one, and errs to the later side."""
     step = minutes * 60
     return -(-at // step) * step
+
+
+def about(at: float, now: float, grain: Grain) -> str:
+    """A time that is estimated, no more exactly than it can be known; rounded to the later side."""
+    if grain is Grain.MINUTES:
+        return clock(minute_up(at), now)
+    if grain is Grain.HALF_HOURS:
+        return clock(minute_up(at, 30), now)
+    then, today = datetime.fromtimestamp(at).astimezone(), datetime.fromtimestamp(now).astimezone().date()
+    days = (then.date() - today).days
+    if grain is Grain.DAY or days >= 7:
+        return day(then)
+    if days == 0:
+        return _today(then.hour)
+    name = QLocale().dayName(then.isoweekday(), QLocale.FormatType.LongFormat)
+    if days == 1:
+        name = QCoreApplication.translate("TransferFigures", "tomorrow", "a day, before its part: tomorrow morning")
+    return _part(then.hour).format(day=name)
+
+
+def _today(hour: int) -> str:
+    if hour < 6:
+        return QCoreApplication.translate("TransferFigures", "early this morning")
+    if hour < 12:
+        return QCoreApplication.translate("TransferFigures", "this morning")
+    if hour < 18:
+        return QCoreApplication.translate("TransferFigures", "this afternoon")
+    return QCoreApplication.translate("TransferFigures", "this evening")
+
+
+def _part(hour: int) -> str:
+    if hour < 6:
+        return QCoreApplication.translate("TransferFigures", "early {day}")
+    if hour < 12:
+        return QCoreApplication.translate("TransferFigures", "{day} morning")
+    if hour < 18:
+        return QCoreApplication.translate("TransferFigures", "{day} afternoon")
+    return QCoreApplication.translate("TransferFigures", "{day} evening")
 
 
 def duration(seconds: float) -> str:

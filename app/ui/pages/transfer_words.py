@@ -8,9 +8,10 @@ from PySide6.QtCore import QObject
 
 from app.core.errors import AppError, ErrorCode
 from app.core.events import Stage
+from app.flow.finish import Forecast
 from app.flow.progress import PersonProgress, RunState, Slept
 from app.flow.words import Explanation, Language, explain
-from app.ui.pages.transfer_figures import CLOSE_S, clock, duration, language_now, minute_up
+from app.ui.pages.transfer_figures import CLOSE_S, about, clock, duration, language_now
 from app.ui.widgets.figures import UNKNOWN, count, size
 
 _CUT = {ErrorCode.LOST, ErrorCode.TIMEOUT, ErrorCode.UNREACHABLE, ErrorCode.REFUSED, ErrorCode.NAME_NOT_FOUND}
@@ -142,26 +143,46 @@ class TransferWords(QObject):
             return UNKNOWN, self.tr("%n mailbox(es) still to be counted", "", run.uncounted)
         if forecast is None:
             return UNKNOWN, self.tr("the finish time follows in a moment")
-        expected, latest = minute_up(forecast.expected), minute_up(forecast.latest)
-        text = self.tr("expected end, {time} at the latest").format(time=clock(max(expected, latest), run.now))
-        return clock(expected, run.now), text
+        times = self._times(run, forecast)
+        if times is None:
+            return UNKNOWN, self.tr("the end is more than three months off at this pace")
+        expected, latest = times
+        if latest is None or latest == expected:
+            return expected, self.tr("expected end")
+        return expected, self.tr("expected end, {time} at the latest").format(time=latest)
+
+    def _times(self, run: RunState, forecast: Forecast) -> tuple[str, str | None] | None:
+        """The expected end and the latest, no more exactly than they are known; None: too far off to tell."""
+        if forecast.expected is None:
+            return None
+        grain = forecast.grain(run.now)
+        expected = about(forecast.expected, run.now, grain)
+        return expected, about(forecast.latest, run.now, grain) if forecast.latest is not None else None
 
     def pace(self, run: RunState) -> str:
         """Where the finish time comes from."""
         forecast = run.forecast
         if forecast is None:
             return self.tr("The finish time is measured, not guessed: it needs the first half minute.")
+        times = self._times(run, forecast)
         waits = {one.error.code for one in run.people.values() if one.stage is Stage.WAITING and one.error}
-        if waits - _CUT - {ErrorCode.OUTSIDE_HOURS}:
-            return self.tr(
+        slowed = waits - _CUT - {ErrorCode.OUTSIDE_HOURS} and times is not None
+        if slowed and times and times[1] not in {None, times[0]}:
+            told = self.tr(
                 "The provider slows us, and the waits are counted in: done about {time}, {latest} at the latest."
-            ).format(
-                time=clock(minute_up(forecast.expected), run.now),
-                latest=clock(minute_up(max(forecast.latest, forecast.expected)), run.now),
             )
-        return self.tr("The finish time rests on the last {time} ({rate} a second). Waits are included.").format(
-            time=duration(forecast.measured_s), rate=size(round(forecast.bytes_per_s))
-        )
+            return told.format(time=times[0], latest=times[1])
+        if slowed and times:
+            return self.tr("The provider slows us, and the waits are counted in: done about {time}.").format(
+                time=times[0]
+            )
+        rests = self.tr("The finish time rests on the last {time} ({rate} a second). Waits are included.")
+        if forecast.held:
+            rests = self.tr(
+                "The finish time rests on the last {time} ({rate} a second), on your hours and on the provider’s daily "
+                "limits of the coming days."
+            )
+        return rests.format(time=duration(forecast.measured_s), rate=size(round(forecast.bytes_per_s)))
 
     def lid(self, *, paused: bool, stopping: bool) -> tuple[str, str]:
         """What she may do meanwhile: the promise, and the reason why it holds."""
