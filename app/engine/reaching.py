@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from typing import Protocol
 
 from app.core.errors import AppError, ErrorCode, Scope
 from app.core.secret import Secret
 from app.credentials import Vault
-from app.engine.pacing.host_budget import HostBudget, budget_for
+from app.engine.pacing.host_budget import USUAL_MOST, HostBudget, budget_for
 from app.mailstore.endpoint import Endpoint, TrustedCertificates
 from app.mailstore.imap import Session, connect
 from app.mailstore.imap.wire import Meter
@@ -78,7 +79,7 @@ class Reach:
         """Her own figure for the host, else the provider's, if there is one."""
         host = self.endpoint.host
         hers = self.pacer.most_connections(host) if self.pacer else self.firm.pacing.connections.get(host)
-        return budget_for(host, self.endpoint.port, hers or self.provider_connections)
+        return budget_for(host, self.endpoint.port, hers or self.provider_connections or USUAL_MOST)
 
     def _connected(self, budget: HostBudget) -> Session:
         trusted = {server: frozenset(prints) for server, prints in self.firm.trusted_certificates.items()}
@@ -112,6 +113,17 @@ def reach(firm: Firm, vault: Vault, person: Person, side: Side) -> Reach:
     provider = provider_of(firm, side)
     most = provider.limits.connections if provider else None
     return Reach(person, account, endpoint_for(account, provider), firm, vault, most)
+
+
+def limit_connections(firm: Firm) -> None:
+    """Her figures hold from now on, for runs under way too; connections beyond them that are open end in their time."""
+    for side in Side:
+        provider = provider_of(firm, side)
+        known = provider.limits.connections if provider else None
+        for account in filter(None, (person.account(side) for person in firm.people)):
+            with contextlib.suppress(AppError):
+                at = endpoint_for(account, provider)
+                budget_for(at.host, at.port, firm.pacing.connections.get(at.host) or known or USUAL_MOST)
 
 
 def provider_of(firm: Firm, side: Side) -> Provider | None:

@@ -1910,8 +1910,12 @@
         <translation>空着就由我们定：按服务商已知允许的数目。</translation>
     </message>
     <message>
+        <source>All this holds at once, for what is under way too; connections already open are finished first.</source>
+        <translation>保存后立刻生效，正在进行的迁移也一样；已经建立的连接会先用完。</translation>
+    </message>
+    <message>
         <source>A delivery under way takes all this over when it goes on after a pause.</source>
-        <translation>正在进行的迁移，暂停后再继续时按新的来。</translation>
+        <translation type="vanished">正在进行的迁移，暂停后再继续时按新的来。</translation>
     </message>
     <message>
         <source>&amp;Keep it</source>
@@ -3591,6 +3595,43 @@
         <comment>a date, in Qt&apos;s letters</comment>
         <translation>yyyy年M月d日</translation>
     </message>
+    <message>
+        <source>tomorrow</source>
+        <comment>a day, before its part: tomorrow morning</comment>
+        <translation>明天</translation>
+    </message>
+    <message>
+        <source>early this morning</source>
+        <translation>今天凌晨</translation>
+    </message>
+    <message>
+        <source>this morning</source>
+        <translation>今天上午</translation>
+    </message>
+    <message>
+        <source>this afternoon</source>
+        <translation>今天下午</translation>
+    </message>
+    <message>
+        <source>this evening</source>
+        <translation>今天晚上</translation>
+    </message>
+    <message>
+        <source>early {day}</source>
+        <translation>{day}凌晨</translation>
+    </message>
+    <message>
+        <source>{day} morning</source>
+        <translation>{day}上午</translation>
+    </message>
+    <message>
+        <source>{day} afternoon</source>
+        <translation>{day}下午</translation>
+    </message>
+    <message>
+        <source>{day} evening</source>
+        <translation>{day}晚上</translation>
+    </message>
 </context>
 <context>
     <name>TransferWords</name>
@@ -3715,6 +3756,14 @@
         <translation>再过一会儿才估得准</translation>
     </message>
     <message>
+        <source>the end is more than three months off at this pace</source>
+        <translation>照这个速度，三个月内完不成</translation>
+    </message>
+    <message>
+        <source>expected end</source>
+        <translation>前后完成</translation>
+    </message>
+    <message>
         <source>expected end, {time} at the latest</source>
         <translation>前后完成，最晚 {time}</translation>
     </message>
@@ -3727,8 +3776,16 @@
         <translation>服务商在限速，要等的时间已算在内：{time} 前后完成，最晚 {latest}。</translation>
     </message>
     <message>
+        <source>The provider slows us, and the waits are counted in: done about {time}.</source>
+        <translation>服务商在限速，要等的时间已算在内：{time} 前后完成。</translation>
+    </message>
+    <message>
         <source>The finish time rests on the last {time} ({rate} a second). Waits are included.</source>
         <translation>完成时间按最近 {time}的速度（每秒 {rate}）估算，限速要等的时间已算在内。</translation>
+    </message>
+    <message>
+        <source>The finish time rests on the last {time} ({rate} a second), on your hours and on the provider’s daily limits of the coming days.</source>
+        <translation>完成时间按最近 {time}的速度（每秒 {rate}）估算，您允许的时段和服务商今后几天的每日额度已算在内。</translation>
     </message>
     <message>
         <source>Stopping after a whole message.</source>

@@ -14,6 +14,7 @@ from app.core.errors import AppError
 from app.core.identity import PersonId
 from app.engine import DeliverReport
 from app.engine.proof.record import last_proof
+from app.engine.reaching import limit_connections
 from app.flow import batches, deliver_run
 from app.flow import deliver_steps as steps
 from app.flow.batches import PlannedBatch
@@ -148,6 +149,7 @@ class DeliverController(ProvingDelivery):
         except AppError as error:
             self.failed(error)
         else:
+            limit_connections(firm)
             self._show(steps.with_pace(state, firm, shown=False))
 
     def _edit(self, intent: object, state: DeliverState) -> None:

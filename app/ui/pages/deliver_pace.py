@@ -88,7 +88,7 @@ class PaceCard(Card):
         self._connections.setText(
             self.tr("An empty field leaves it to us: as many as the provider is known to allow.")
             + ("" if language_now() is Language.ZH else " ")
-            + self.tr("A delivery under way takes all this over when it goes on after a pause.")
+            + self.tr("All this holds at once, for what is under way too; connections already open are finished first.")
         )
         self._keep.setText(self.tr("&Keep it"))
         self._close.setText(self.tr("&Cancel"))

@@ -1,8 +1,13 @@
 """How many connections a server gets."""
 
 import threading
+from dataclasses import replace
 
-from app.engine.pacing.host_budget import FIRST, FORGET_S, HostBudget, budget_for
+from app.engine.pacing.host_budget import FIRST, FORGET_S, USUAL_MOST, HostBudget, budget_for
+from app.engine.reaching import limit_connections
+from app.mailstore.endpoint import Security
+from app.project import new_firm, new_person
+from app.project.pacing_settings import Pacing
 
 
 def opened(budget, count):
@@ -63,3 +68,19 @@ def test_who_waits_gets_the_slot_that_is_let_go():
 def test_one_host_has_one_budget_whoever_asks():
     assert budget_for("Mail.firm.test", 993) is budget_for("mail.firm.test", 993)
     assert budget_for("mail.firm.test", 993) is not budget_for("mail.firm.test", 143)
+
+
+def test_fewer_or_more_connections_hold_at_once_for_who_waits_for_one(monkeypatch):
+    monkeypatch.setattr("app.engine.pacing.host_budget._budgets", {})
+    firm = new_firm("海岳", ["firm.test"])
+    person = new_person(firm, "林晓燕", "", "lin@firm.test", "lin@firm.test")
+    person = replace(person, old=replace(person.old, host="imap.firm.test", port=993, security=Security.SSL))
+    firm = firm.with_person(person)
+    budget = budget_for("imap.firm.test", 993, 1)
+    budget.take()
+    assert not budget.take_now()
+    limit_connections(replace(firm, pacing=Pacing(connections={"imap.firm.test": 2})))
+    budget.accepted()
+    assert budget.take_now()
+    limit_connections(firm)
+    assert budget.most == USUAL_MOST
