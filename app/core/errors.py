@@ -116,10 +116,19 @@ class ErrorCode(StrEnum):
     KEYRING_LOCKED = "keyring.locked"
     KEYRING_ABSENT = "keyring.absent"
     VAULT_UNREADABLE = "keyring.vault_unreadable"
-    # DNS. Facts: domain, reason
+    # DNS. Facts: domain, reason, zone, suggestion, name_server, path, version
     DNS_UNREACHABLE = "dns.unreachable"
+    DNS_BLOCKED = "dns.blocked"
     DNS_NO_DOMAIN = "dns.no_domain"
+    DNS_EXPIRED = "dns.expired"
+    DNS_PUBLIC_SUFFIX = "dns.public_suffix"
     DNS_BAD_NAME = "dns.bad_name"
+    DNS_IS_ADDRESS = "dns.is_address"
+    DNS_IS_LINK = "dns.is_link"
+    DNS_HAS_SPACES = "dns.has_spaces"
+    DNS_WRONG_DOT = "dns.wrong_dot"
+    DNS_SNAPSHOT_NEWER = "dns.snapshot_newer"
+    DNS_SNAPSHOT_DAMAGED = "dns.snapshot_damaged"
     # Ours
     BUG = "bug"
 

@@ -48,6 +48,11 @@ class DnsWorld:
         self._servers = DnsServers(list(self._authorities.values()), port)
         self.port: int = self._servers.port
 
+    @property
+    def authorities(self) -> tuple[Authority, ...]:
+        """All servers: the root's, the registries', the zones'."""
+        return self._servers.authorities
+
     def zone(self, origin: str) -> dns.zone.Zone:
         """The zone as its primary has it. Raises KeyError."""
         return self._zones[dns.name.from_text(origin)]
@@ -58,9 +63,7 @@ class DnsWorld:
 
     def change(self, name: str, kind: str, ttl: int, values: Sequence[str]) -> None:
         """Make `values` all that an absolute name has of `kind`; seen at once on every server that does not lag."""
-        owner = dns.name.from_text(name)
-        origin = max((origin for origin in self._zones if owner.is_subdomain(origin)), key=len)
-        put_records(self._zones[origin], name, kind, ttl, values)
+        put_records(self._zones[self._zone_of(dns.name.from_text(name))], name, kind, ttl, values)
 
     def remove(self, name: str, kind: str) -> None:
         """Leave `name` without any record of `kind`."""
@@ -69,6 +72,9 @@ class DnsWorld:
     def stop(self) -> None:
         """Answer nobody any more. May be called again."""
         self._servers.stop()
+
+    def _zone_of(self, name: dns.name.Name) -> dns.name.Name:
+        return max((origin for origin in self._zones if name.is_subdomain(origin)), key=len)
 
     def _host(self, hosted: HostedZone) -> None:
         zone = zone_from_text(hosted.origin, hosted.text)
@@ -84,15 +90,17 @@ class DnsWorld:
             self._authorities.setdefault(address, Authority(address, []))
             if zone not in self._authorities[address].zones:
                 self._authorities[address].zones.append(zone)
-            if dns.name.from_text(host).is_subdomain(origin) and not zone.get_rdataset(host, dns.rdatatype.A):
-                put_records(zone, host, "A", 3600, [address])
 
     def _delegate(self, hosted: HostedZone) -> None:
-        """Name servers, their addresses where they lie below, and the DS in the parent zone."""
+        """The hosts' addresses in whatever zone they lie; name servers, glue and DS in the parent zone."""
+        for host, address in hosted.servers.items():
+            home = self._zones[self._zone_of(dns.name.from_text(host))]
+            if not home.get_rdataset(host, dns.rdatatype.A):
+                put_records(home, host, "A", 3600, [address])
         origin = dns.name.from_text(hosted.origin)
         if origin == dns.name.root:
             return
-        parent = max((other for other in self._zones if origin.is_subdomain(other) and other != origin), key=len)
+        parent = self._zone_of(origin.parent())
         servers = hosted.servers if hosted.at_registry is None else hosted.at_registry
         put_records(self._zones[parent], hosted.origin, "NS", _TTL, list(servers))
         if hosted.ds:

@@ -19,8 +19,12 @@ import dns.zone
 
 
 def zone_from_text(origin: str, text: str) -> dns.zone.Zone:
-    """A zone from a zone file's text (indented as it likes). Raises what dnspython raises for a wrong one."""
-    return dns.zone.from_text(textwrap.dedent(text).lstrip(), origin, relativize=False, check_origin=False)
+    """A zone from a zone file's text, indented as it likes; TTL 300 where it says none.
+
+    Raises what dnspython raises for a wrong one.
+    """
+    whole = "$TTL 300\n" + textwrap.dedent(text)
+    return dns.zone.from_text(whole, origin, relativize=False, check_origin=False)
 
 
 def put_records(zone: dns.zone.Zone, name: str, kind: str, ttl: int, values: Sequence[str]) -> None:
