@@ -7,7 +7,6 @@ Lines: ``{"kind": "rehearsal", "ended", "people"}``, ``{"kind": "signed", "at", 
 from __future__ import annotations
 
 import contextlib
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from app.core.json_lines import Line, LinesWriter, read_lines
@@ -27,18 +26,23 @@ def note_rehearsal(project: Project, report: RehearsalReport) -> None:
 
 def last_rehearsal(project: Project) -> LastRehearsal | None:
     """None if nothing was rehearsed or signed yet. Raises AppError LEDGER_DAMAGED."""
-    last: LastRehearsal | None = None
+    found, rehearsal, signed = False, None, None
     for line in read_lines(project.ledger_path(LEDGER)):
         match line["kind"]:
             case "rehearsal":
-                people = tuple(read_person(person) for person in line["people"])
-                last = LastRehearsal(RehearsalReport(people), datetime.fromisoformat(line["ended"]), None)
+                found, rehearsal, signed = True, line, None
             case "signed":
                 signed = SignOff(str(line["who"]), datetime.fromisoformat(line["at"]), bool(line["overruled"]))
-                last = replace(last or LastRehearsal(None, None, None), signed=signed)
-            case "withdrawn" if last is not None:
-                last = replace(last, signed=None)
-    return last
+                found = True
+            case "withdrawn":
+                signed = None
+    if not found:
+        return None
+    if rehearsal is None:
+        return LastRehearsal(None, None, signed)
+    # only the newest is made whole: each of the older ones may be large
+    people = tuple(read_person(person) for person in rehearsal["people"])
+    return LastRehearsal(RehearsalReport(people), datetime.fromisoformat(rehearsal["ended"]), signed)
 
 
 def sign_off(project: Project, who: str, *, overruled: bool = False) -> None:

@@ -12,8 +12,7 @@ from PySide6.QtCore import QObject, Slot
 
 from app.core.errors import AppError
 from app.core.identity import PersonId
-from app.engine import DeliverReport
-from app.engine.proof.record import last_proof
+from app.engine import DeliverReport, VerifyNewReport
 from app.engine.reaching import limit_connections
 from app.flow import batches, deliver_run
 from app.flow import deliver_steps as steps
@@ -56,6 +55,7 @@ from app.ui.controllers.deliver_edits import EDITS, DeliverEdits
 from app.ui.controllers.deliver_jobs import Looked, keep_password, look_at_folders, try_dry
 from app.ui.controllers.deliver_proving import ProvingDelivery
 from app.ui.controllers.deliver_unfinished import UnfinishedDelivery
+from app.ui.controllers.proof_reading import ProofReading
 from app.ui.workspace import Workspace
 
 GMAIL = ("google-workspace", "gmail-personal")
@@ -71,6 +71,9 @@ class DeliverController(ProvingDelivery):
         self._edits = DeliverEdits(workspace)
         self._watch = DeltaWatch(workspace, self)
         self._watch.changed.connect(self._on_watch_changed)
+        self._reading = ProofReading(workspace, self)
+        self._reading.found.connect(self._on_proof_found)
+        self._reading.failed.connect(self._on_proof_unread)
         self._unfinished = UnfinishedDelivery(workspace, self)
         self._unfinished.counted.connect(self._on_unfinished)
 
@@ -87,11 +90,11 @@ class DeliverController(ProvingDelivery):
         }
         opened = steps.opened(firm, stored, snapshot.delivery.proof)
         fresh = replace(opened, rehearsed=batches_open(snapshot), **_sides(firm))
-        if self._state is None:
-            found = last_proof(self.open_project)
-            fresh = replace(fresh, verified=found.report if found else None)
+        first = self._state is None
         self._show(replace(steps.reopened(self._state, fresh), rehearsed=fresh.rehearsed) if self._state else fresh)
         self._unfinished.look()
+        if first:
+            self._reading.look()
 
     def project_changed(self) -> None:
         """Another project: nothing of the last one stays."""
@@ -243,6 +246,16 @@ class DeliverController(ProvingDelivery):
     def _on_tried(self, report: object) -> None:
         if self._state is not None and isinstance(report, DeliverReport):
             self._show(steps.tried(self._state, report, self.open_project.firm))
+
+    @Slot(object)
+    def _on_proof_found(self, report: object) -> None:
+        if self._state is not None and self._state.verified is None and isinstance(report, VerifyNewReport):
+            self._show(replace(self._state, verified=report))
+
+    @Slot(Exception)
+    def _on_proof_unread(self, error: Exception) -> None:
+        if self._state is not None and isinstance(error, AppError):
+            self._show(replace(self._state, problem=error))
 
     @Slot()
     def _on_watch_changed(self) -> None:

@@ -10,12 +10,12 @@ from PySide6.QtCore import QObject, Slot
 
 from app.core.errors import AppError
 from app.core.events import Event
-from app.engine.rehearsal import last_rehearsal, sign_off, withdraw_sign_off
+from app.engine.rehearsal import LastRehearsal
 from app.flow import rehearse_steps as steps
 from app.flow.pace import Work as Amount
 from app.flow.rehearse import Agree, Also, Another, Look, Name, RehearseState, Sign, Withdraw
 from app.flow.transfer import Choose, LeaveForLater, Pause, Resume, Start, TransferPhase
-from app.ui.controllers.rehearse_job import rehearse_with
+from app.ui.controllers.rehearse_job import overruled, rehearse_with, signed, taken_back
 from app.ui.controllers.transfer import TransferController
 from app.ui.pages.rehearse import RehearsePage
 from app.ui.workspace import Workspace
@@ -44,7 +44,7 @@ class RehearseController(TransferController):
         stored = {
             line.person: Amount(line.safe, line.size_bytes) for line in (books.people if books else ()) if line.safe
         }
-        fresh = steps.opened(firm, stored, last_rehearsal(self.open_project))
+        fresh = steps.opened(firm, stored, self.workspace.snapshot.rehearsal)
         self._show(steps.reopened(self._state, fresh) if self._state else fresh)
 
     def project_changed(self) -> None:
@@ -80,23 +80,20 @@ class RehearseController(TransferController):
         self.begin(work, {p.new.id for p in firm.people if p.new}, self._on_rehearsed)
 
     def _decide(self, state: RehearseState, intent: Sign | Withdraw) -> None:
-        overruled = isinstance(intent, Sign) and intent.overruled
-        who = self.page.ask_who() if overruled else state.who.strip()
-        try:
-            if isinstance(intent, Withdraw):
-                withdraw_sign_off(self.open_project)
-            elif who:
-                sign_off(self.open_project, who, overruled=overruled)
-        except AppError as error:
-            self.failed(error)
+        project = self.open_project
+        if isinstance(intent, Withdraw):
+            self.begin(partial(taken_back, project), (), self._on_decided)
             return
-        self._remember()
+        who = self.page.ask_who() if intent.overruled else state.who.strip()
+        if who:
+            self.begin(partial(overruled if intent.overruled else signed, project, who), (), self._on_decided)
 
-    def _remember(self) -> None:
-        last = last_rehearsal(self.open_project)
+    @Slot(object)
+    def _on_decided(self, last: object) -> None:
+        found = last if isinstance(last, LastRehearsal) else None
         if self._state is not None:
-            self._show(steps.decided(self._state, last))
-        self.workspace.note_rehearsal(last)
+            self._show(steps.decided(self._state, found))
+        self.workspace.note_rehearsal(found)
 
     def _pause(self, state: RehearseState) -> None:
         self._show(steps.stopping(state))
@@ -114,11 +111,11 @@ class RehearseController(TransferController):
             self._show(steps.failed(self._state, error))
 
     @Slot(object)
-    def _on_rehearsed(self, _report: object) -> None:
+    def _on_rehearsed(self, last: object) -> None:
         if self._state is not None:
-            last = last_rehearsal(self.open_project)
-            self._show(steps.rehearsed(self._state, last))
-            self.workspace.note_rehearsal(last)
+            found = last if isinstance(last, LastRehearsal) else None
+            self._show(steps.rehearsed(self._state, found))
+            self.workspace.note_rehearsal(found)
 
     def _show(self, state: RehearseState) -> None:
         self._state = state
