@@ -19,6 +19,7 @@ from app.cli.exit_status import ExitStatus
 if TYPE_CHECKING:
     from app.cli.output import Output
     from app.flow.words import Language
+    from app.reports.blocks import Block
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -59,14 +60,14 @@ def _import_window() -> object:
     return app.ui.application
 
 
-def _write_pdf(html: str, out: Path, head: str, page_words: str) -> None:
+def _write_pdf(blocks: Sequence[Block], out: Path, language: Language, head: str, page_words: str) -> None:
     """The report's PDF for the command line: Qt is asked for only now, and needs no display for it."""
     if not _has_display():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from app.ui.pdf_document import without_window, write_pdf
 
     with without_window():
-        write_pdf(html, out, head, page_words)
+        write_pdf(blocks, out, language, head, page_words)
 
 
 def _window(given: Sequence[str], project: Path | None) -> int:

@@ -1,4 +1,4 @@
-"""From the proof to a document: one HTML file, a table or JSON. No Qt; PDF is made of the HTML by the window's side."""
+"""From the proof to a document: one HTML file, a table or JSON. No Qt: the PDF is made by the window's side."""
 
 from app.reports.writing import ReportForm, WritePdf, form_of, write_report
 

@@ -11,6 +11,8 @@ _DIRECTIONS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x2
 
 def plain(text: str) -> str:
     """Without control signs, signs of direction and halves of characters."""
+    if text.isprintable():
+        return text
     return "".join(sign if sign.isprintable() else "\ufffd" for sign in text.translate(_DIRECTIONS))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from pathlib import Path
 
@@ -11,10 +11,12 @@ from app.core.version import version
 from app.core.words import Language
 from app.engine.proof.record import LastProof
 from app.project import Project
+from app.reports.blocks import Block
 from app.reports.csv_report import csv_report
 from app.reports.facing import Facing
 from app.reports.html_report import html_report
 from app.reports.json_report import json_report
+from app.reports.proof_blocks import proof_blocks
 from app.reports.words import said
 
 
@@ -27,8 +29,8 @@ class ReportForm(StrEnum):
     JSON = "json"
 
 
-WritePdf = Callable[[str, Path, str, str], None]
-"""Given the HTML, the file, the line at the head of each page and the pattern of the page number
+WritePdf = Callable[[Sequence[Block], Path, Language, str, str], None]
+"""Given the blocks, the file, the language, the line at the head of each page and the pattern of the page number
 (``{page}``, ``{pages}``), makes the PDF. Raises AppError of scope PROJECT if the file cannot be written."""
 
 
@@ -49,16 +51,16 @@ def write_report(
     """Write the whole report to `out`. Raises AppError DISK_FULL and the like; ValueError for PDF without a writer."""
     firm = project.firm
     facing = Facing(firm.name, firm.domains, version())
+    head = f"{facing.firm} · {said('title', language)}"
     match form:
         case ReportForm.CSV:
             write_durably(out, csv_report(proof.report, language).encode("utf-8"))
         case ReportForm.JSON:
             write_durably(out, json_report(proof, facing).encode("utf-8"))
         case ReportForm.HTML:
-            write_durably(out, html_report(proof, facing, language).encode("utf-8"))
+            write_durably(out, html_report(proof_blocks(proof, facing, language), head, language).encode("utf-8"))
         case ReportForm.PDF:
             if write_pdf is None:
                 raise ValueError("PDF needs its writer")
-            head = f"{facing.firm} · {said('title', language)}"
             page = said("page", language, page="{page}", pages="{pages}")
-            write_pdf(html_report(proof, facing, language), out, head, page)
+            write_pdf(tuple(proof_blocks(proof, facing, language)), out, language, head, page)

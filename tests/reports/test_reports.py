@@ -19,6 +19,7 @@ from app.reports.csv_report import csv_report
 from app.reports.facing import Facing
 from app.reports.html_report import html_report
 from app.reports.json_report import json_report
+from app.reports.proof_blocks import proof_blocks
 from app.reports.words import fate_said
 
 FACING = Facing("远航 & <贸易>", ("firm.test",), "0.2.0")
@@ -50,9 +51,13 @@ def proof_of(*, depth=Depth.FULL, named=True):
     return LastProof(report_of([person]), "2026-11-23T21:00:00+00:00")
 
 
+def page_of(proof, language):
+    return html_report(proof_blocks(proof, FACING, language), "<海岳>", language)
+
+
 @pytest.mark.parametrize("language", list(Language))
 def test_the_page_names_every_class_and_lets_no_markup_of_a_sender_through(language):
-    page = html_report(proof_of(), FACING, language)
+    page = page_of(proof_of(), language)
     for fate in NAMED:
         assert fate_said(fate, language).name in page
         assert fate_said(fate, language).means in page
@@ -67,12 +72,12 @@ def test_the_page_names_every_class_and_lets_no_markup_of_a_sender_through(langu
 @pytest.mark.parametrize("language", list(Language))
 def test_only_a_whole_move_is_called_balanced(language):
     words = {Language.ZH: "账对上了", Language.EN: "The books balance"}[language]
-    assert words in html_report(proof_of(named=False), FACING, language)
-    assert words not in html_report(proof_of(), FACING, language)
+    assert words in page_of(proof_of(named=False), language)
+    assert words not in page_of(proof_of(), language)
 
 
 def test_a_sample_is_said_to_be_one_with_its_seed():
-    page = html_report(proof_of(depth=Depth.SAMPLED), FACING, Language.EN)
+    page = page_of(proof_of(depth=Depth.SAMPLED), Language.EN)
     assert "5eed" in page
     assert "Every message of the new mailboxes was read back" not in page
 
@@ -120,4 +125,4 @@ def test_twenty_thousand_named_messages_are_quick():
     proof = proof_of()
     person = proof.report.people[0]
     many = LastProof(report_of([person.__class__(ANNA, "x", messages=person.messages * 2500)]), proof.ended)
-    assert html_report(many, FACING, Language.ZH).count("<tr>") > 20_000
+    assert page_of(many, Language.ZH).count("<tr>") > 20_000

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from app.core.deviations import Deviation
 from app.core.words import Language, explain
 from app.engine.proof.person_proof import Fate, NamedMessage, PersonProof
-from app.reports.html_table import Column, Row, table
+from app.reports.blocks import Block, Column, Heading, Paragraph, Row, Table
 from app.reports.plain import plain
 from app.reports.words import detail_said, fate_said, said
 
@@ -20,7 +20,7 @@ _LONGEST = 200
 """Characters of a subject or a sender that are shown."""
 
 
-def named_parts(people: Sequence[PersonProof], language: Language) -> Iterator[str]:
+def named_blocks(people: Sequence[PersonProof], language: Language) -> Iterator[Block]:
     """What needs attention first."""
     lost = [(p, d) for p in people for d in p.exceptions if "fate" not in d.facts]
     yield from _deviations("exceptions_head", lost, language)
@@ -34,10 +34,10 @@ def named_parts(people: Sequence[PersonProof], language: Language) -> Iterator[s
             yield from _messages(fate, by_fate[fate], language)
 
 
-def _messages(fate: Fate, found: Sequence[tuple[PersonProof, NamedMessage]], language: Language) -> Iterator[str]:
+def _messages(fate: Fate, found: Sequence[tuple[PersonProof, NamedMessage]], language: Language) -> Iterator[Block]:
     words = fate_said(fate, language)
-    yield f"<h2>{words.name} · {len(found):,}</h2>"
-    yield f"<p>{words.means} {words.do}</p>" if language is Language.EN else f"<p>{words.means}{words.do}</p>"
+    yield Heading(2, f"{words.name} · {len(found):,}")
+    yield Paragraph(f"{words.means} {words.do}" if language is Language.EN else f"{words.means}{words.do}")
     reasons = _reasons(fate, found, language)
     details = [detail_said(message, language) or reasons.get(_reason_key(message), "") for _p, message in found]
     columns = [*_who(language)]
@@ -47,7 +47,7 @@ def _messages(fate: Fate, found: Sequence[tuple[PersonProof, NamedMessage]], lan
         Row((*_known_by(p.name, m, language), *((detail,) if any(details) else ())))
         for (p, m), detail in zip(found, details, strict=True)
     ]
-    yield table(columns, rows)
+    yield Table(tuple(columns), tuple(rows))
 
 
 def _reasons(fate: Fate, found: Sequence[tuple[PersonProof, NamedMessage]], language: Language) -> dict[str, str]:
@@ -69,17 +69,17 @@ def _reason_key(message: NamedMessage) -> str:
     return f"{message.code}/{facts.get('server_words')}/{facts.get('limit_bytes')}"
 
 
-def _deviations(key: str, found: Sequence[tuple[PersonProof, Deviation]], language: Language) -> Iterator[str]:
+def _deviations(key: str, found: Sequence[tuple[PersonProof, Deviation]], language: Language) -> Iterator[Block]:
     if not found:
         return
-    yield f"<h2>{said(key, language)} · {len(found):,}</h2>"
-    columns = [
+    yield Heading(2, f"{said(key, language)} · {len(found):,}")
+    columns = (
         Column(said("column_person", language), percent=12),
         Column(said("column_folder", language), percent=14),
         Column(said("column_subject", language), percent=24),
         Column(said("column_reason", language), percent=26),
         Column(said("column_do", language), percent=24),
-    ]
+    )
     rows = []
     for person, deviation in found:
         told = explain(deviation.code, deviation.facts, language)
@@ -87,7 +87,7 @@ def _deviations(key: str, found: Sequence[tuple[PersonProof, Deviation]], langua
         what = " · ".join(part for part in (_day(deviation.date), deviation.sender, deviation.subject) if part)
         gap = " " if language is Language.EN else ""
         rows.append(Row((person.name, where, what[:_LONGEST], gap.join((told.happened, told.means)), told.do)))
-    yield table(columns, rows)
+    yield Table(tuple(columns), tuple(rows))
 
 
 def _who(language: Language) -> tuple[Column, ...]:
