@@ -9,12 +9,13 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from app.archive.reading import read_message
+from app.archive.reading import read_headers, read_message
 from app.archive.reading.message import Attachment
 from app.core.identity import MailboxPath
 from app.engine.delivery.items import DeliveryItem
 from app.engine.folders.names import acceptable_name
 from app.engine.internaldate import parse_internaldate
+from app.engine.rehearsal.outline import Outline
 from app.engine.rehearsal.report import Aspect, Change, Difference
 from app.engine.repair.header_fields import HeaderField, header_length, split_fields
 from app.mailstore.store import FetchedMessage
@@ -33,6 +34,28 @@ def differences(
     out += _of_flags(item.place.flags, there.flags)
     if served != original:
         out += _of_bytes(original, served)
+    return tuple(out)
+
+
+def outline_differences(was: Outline, now: Outline) -> tuple[Difference, ...]:
+    """What `differences` says of the bytes, of two messages that are too large to be held.
+
+    Only a message within the message is no attachment here but more of its text.
+    """
+    same = read_headers(was.head) == read_headers(now.head)
+    out = list(_of_headers(was.head, now.head, same=same))
+    if was.body == now.body:
+        return tuple(out)
+    if was.files != now.files:
+        names = [", ".join(name for name, _digest in each.files if name)[:SHOWN] for each in (was, now)]
+        out.append(_harmful(Aspect.ATTACHMENTS, names[0], names[1], Change.ATTACHMENT_CHANGED))
+    sizes = str(was.body_size), str(now.body_size)
+    if was.lines == now.lines:
+        out.append(_harmless(Aspect.BODY, *sizes, Change.LINE_ENDS))
+    elif was.parts == now.parts:
+        out.append(_harmless(Aspect.BODY, *sizes, Change.ENCODING))
+    else:
+        out.append(_harmful(Aspect.BODY, *sizes, Change.BODY_CHANGED))
     return tuple(out)
 
 

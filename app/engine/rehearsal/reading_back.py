@@ -1,4 +1,4 @@
-"""The sample as the new side serves it now, compared letter by letter. Large letters are compared by their digest."""
+"""The sample as the new side serves it now, compared letter by letter; large ones by what they consist of."""
 
 from __future__ import annotations
 
@@ -10,13 +10,15 @@ from app.archive import Archive
 from app.archive.reading import read_headers
 from app.core.errors import ErrorCode
 from app.core.identity import MailboxPath, PersonId, Uid, UidValidity
-from app.engine.content_digest import HashingBody, fingerprint, requests_for, spool_to_hash
+from app.engine.content_digest import fingerprint, requests_for, spool_to_hash
 from app.engine.delivery.items import DeliveryItem
 from app.engine.delivery.ledger import DeliveryLedger
 from app.engine.delivery.sending import Delivered
 from app.engine.delivery.settling import message_pieces
 from app.engine.folders.mapping import FolderMapping
-from app.engine.rehearsal.comparing import differences
+from app.engine.kept_body import let_go, pieces_of, spool_to_keep
+from app.engine.rehearsal.comparing import differences, outline_differences
+from app.engine.rehearsal.outline import outline_of
 from app.engine.rehearsal.report import Aspect, Change, ComparedMessage, Difference, Refusal
 from app.engine.rehearsal.sample import Sample
 from app.engine.results import PersonDelivery
@@ -58,14 +60,17 @@ class ReadingBack:
             now = store.status(folder).uidvalidity
             matched = self._by_uid(store, folder, now, wanted) if now == uidvalidity else None
             for item, message in matched or self._by_content(store, folder, now, wanted.values()):
-                found[item] = message._replace(body=b""), self._differences(item, message, target)
+                try:
+                    found[item] = message._replace(body=b""), self._differences(item, message, target)
+                finally:
+                    let_go(message)
         return found
 
     def _by_uid(
         self, store: ImapTarget, folder: Folder, uidvalidity: UidValidity, wanted: Mapping[Uid, DeliveryItem]
     ) -> Iterator[tuple[DeliveryItem, FetchedMessage]]:
         size = sum(item.place.size for item in wanted.values())
-        for _request, message in store.fetch([FetchRequest(folder, uidvalidity, sorted(wanted), size)], spool_to_hash):
+        for _request, message in store.fetch([FetchRequest(folder, uidvalidity, sorted(wanted), size)], spool_to_keep):
             yield wanted[message.uid], message
 
     def _by_content(
@@ -89,8 +94,12 @@ class ReadingBack:
             return differences(item, original, there, there.body, mapped, path)
         same = differences(item, b"", there, b"", mapped, path)
         copy = self.ledger.done[item.key].copy
-        if fingerprint(there).digest == item.key.digest or (copy and isinstance(there.body, HashingBody)):
+        if fingerprint(there).digest == item.key.digest or (copy and not isinstance(there.body, bytes)):
             return same
+        served = pieces_of(there)
+        if served is not None:
+            was = outline_of(message_pieces(self.archive, item.place.path))
+            return (*same, *outline_differences(was, outline_of(served)))
         sizes = str(item.place.size), str(there.size)
         changed = Difference(Aspect.BODY, harmless=False, was=sizes[0], now=sizes[1], change=Change.BODY_CHANGED)
         return (*same, changed)

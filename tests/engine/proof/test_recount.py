@@ -1,6 +1,9 @@
 """The recount on real servers: whatever became of a message, it lands in its own class and the sums hold."""
 
 from dataclasses import replace
+from email.mime.application import MIMEApplication
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
 
 import pytest
 from app.core.errors import ErrorCode
@@ -68,6 +71,26 @@ def test_deleted_moved_tampered_doubled_and_foreign_messages_are_told_apart(move
     assert by_fate[Fate.MISSING].subject.startswith("PI ")
     assert by_fate[Fate.DIFFERING].differences[0].change == "body_changed"
     assert {d.code for d in report.exceptions} == {ErrorCode.MESSAGE_GONE, ErrorCode.MESSAGE_ALTERED}
+
+
+def test_what_differs_in_a_large_message_is_said_too(move):
+    file = b"%PDF" + bytes(range(256)) * 6000
+    large = MIMEMultipart()
+    large["Subject"], large["From"], large["Message-ID"] = "PI 77", "a@customer.test", "<77@customer.test>"
+    large.attach(MIMEText("请确认。", "plain", "utf-8"))
+    large.attach(MIMEApplication(file, Name="合同.pdf"))
+    raw = large.as_bytes().replace(b"\n", b"\r\n")
+    with move.old.mailbox("alice") as box:
+        box.append("INBOX", raw, letter(1))
+    move.back_up()
+    move.deliver()
+    with move.new.mailbox("bob") as box:
+        _delete(box, "INBOX", [1])
+        box.append("INBOX", raw.replace(b"AAECAwQF", b"BBECAwQF", 1))
+    _report, person = look(move)
+    (message,) = [each for each in person.messages if each.fate is Fate.DIFFERING]
+    assert message.size > 2_000_000
+    assert [d.change for d in message.differences] == ["attachment_changed", "body_changed"]
 
 
 def test_one_of_two_equal_messages_is_missed(moved):
