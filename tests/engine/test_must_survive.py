@@ -143,4 +143,6 @@ def test_every_connection_is_cut(tmp_path, dovecot, new_side, cut):
         assert {"INBOX": Counter(hashlib.sha256(body).hexdigest() for body in box.bodies("INBOX"))} == everything(
             dovecot
         )
-    assert move.deliver().delivered == 0
+    move.reach_new_through(new_side.port)
+    again = move.deliver()
+    assert (again.delivered, again.exceptions) == (0, [])

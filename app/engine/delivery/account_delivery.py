@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -15,8 +16,9 @@ from app.core.events import Cancelled, Deviated, Emit, FolderPlanned, Progressed
 from app.core.identity import MailboxPath, PersonId
 from app.engine.delivery.append_source import describe
 from app.engine.delivery.flag_updates import update_flags
-from app.engine.delivery.folder_delivery import FolderDelivery
+from app.engine.delivery.folder_delivery import FolderDelivery, FolderJob
 from app.engine.delivery.items import DeliveryItem, ItemKey
+from app.engine.delivery.lanes import Lane, in_lanes
 from app.engine.delivery.ledger import DeliveryLedger, Intent
 from app.engine.delivery.mending import Mended, Mender
 from app.engine.delivery.options import DeliveryOptions
@@ -34,6 +36,8 @@ from app.mailstore.imap import ImapTarget
 from app.mailstore.store import Folder
 from app.project.model import Side
 
+SMALL_BYTES = 4 << 20
+"""Below this a second connection costs more than it brings."""
 Items = Mapping[MailboxPath, Sequence[DeliveryItem]]
 STUB = ("stub",)
 
@@ -56,6 +60,8 @@ class AccountDelivery:
     store: ImapTarget | None = None
     """Signed in already; used once, then closed. After a loss another is opened."""
     pace: Pace | None = None
+    connections: int = 1
+    """So many at most, as the host's budget allows; with more than one, `emit` is called from several threads."""
     exceptions: list[Deviation] = field(default_factory=list)
     repairs: list[RepairedMessage] = field(default_factory=list)
     failure: AppError | None = None
@@ -66,6 +72,7 @@ class AccountDelivery:
     _named: set[ItemKey] = field(default_factory=set)
     _copies_before: frozenset[ItemKey] = frozenset()
     _strikes: Strikes = field(default_factory=Strikes)
+    _counting: threading.Lock = field(default_factory=threading.Lock)
 
     @property
     def person(self) -> PersonId:
@@ -169,37 +176,61 @@ class AccountDelivery:
         folders, refusals = made_folders(store, wanted)
         for path, error in refusals.items():
             self._name_target(path, error)
-        settler = Settler(store, self.ledger, self.archive, self.everything)
-        self._settle_open(settler, folders)
-        mender = Mender(self.person, self.archive, self.ledger, self.options, self._stopped)
-        self._strikes.connected()
-        largest = self._largest(store)
-        statuses = Statuses(store, self._ahead(items, folders))
-        work = FolderDelivery(
-            self.archive, self.ledger, mender, statuses, self._stopped, self._count, largest, self._strikes
-        )
-        for source, found in items.items():
-            target, todo = self.mapping.target_of(source), self._todo(found)
-            if target not in folders or not todo or self._stopped():
-                continue
-            try:
-                self._take(work.deliver(store, settler, folders[target], todo))
-            except AppError as error:
-                if error.scope is not Scope.FOLDER:
-                    raise
-                self._settle_open(settler, folders)
-                self._name_folder(source, error)
+        self._settle_open(Settler(store, self.ledger, self.archive, self.everything), folders)
+        jobs = self._jobs(items, folders)
+        ahead = [job.folder for job in jobs]
+        beside = partial(self._beside, ahead)
+        in_lanes(jobs, [lambda work: work(self._lane(store, ahead)), *(beside for _ in range(self._further(jobs)))])
         held_up = self._held_up()
         if held_up is not None and not self.cancelled():
             raise held_up
         self.flags_changed += update_flags(store, self.ledger, items, self.mapping, self.cancelled)
 
-    def _ahead(self, items: Items, folders: Mapping[MailboxPath, Folder]) -> Iterator[Folder]:
-        """The folders that something is to go to, in that order."""
+    def _jobs(self, items: Items, folders: Mapping[MailboxPath, Folder]) -> list[FolderJob]:
+        """The new folders that something is to go to, in that order, each once."""
+        jobs: dict[bytes, FolderJob] = {}
         for source, found in items.items():
             target = self.mapping.target_of(source)
             if target is not None and target in folders and self._todo(found):
-                yield folders[target]
+                folder = folders[target]
+                jobs.setdefault(folder.wire_name, FolderJob(folder)).sources.append((source, found))
+        return list(jobs.values())
+
+    def _further(self, jobs: Sequence[FolderJob]) -> int:
+        """How many connections beside the first bring something."""
+        size = sum(item.place.size for job in jobs for _source, found in job.sources for item in self._todo(found))
+        return min(self.connections, len(jobs)) - 1 if size > SMALL_BYTES else 0
+
+    def _beside(self, ahead: Sequence[Folder], work: Callable[[Lane[FolderJob]], None]) -> None:
+        try:
+            store = ImapTarget(self.reach.open_further())
+        except AppError:
+            return  # the first goes on alone
+        with contextlib.closing(store):
+            work(self._lane(store, ahead))
+
+    def _lane(self, store: ImapTarget, ahead: Sequence[Folder]) -> Lane[FolderJob]:
+        """What brings the messages of a folder over this connection."""
+        settler = Settler(store, self.ledger, self.archive, self.everything)
+        mender = Mender(self.person, self.archive, self.ledger, self.options, self._stopped)
+        statuses, strikes = Statuses(store, ahead), self._strikes.connected()
+        largest = self._largest(store)
+        work = FolderDelivery(self.archive, self.ledger, mender, statuses, self._stopped, self._count, largest, strikes)
+
+        def lane(job: FolderJob) -> None:
+            for source, found in job.sources:
+                todo = self._todo(found)
+                if not todo or self._stopped():
+                    continue
+                try:
+                    self._take(work.deliver(store, settler, job.folder, todo))
+                except AppError as error:
+                    if error.scope is not Scope.FOLDER:
+                        raise
+                    self._settle_open(settler, {job.folder.path: job.folder}, only=job.folder.path)
+                    self._name_folder(source, error)
+
+        return lane
 
     def _todo(self, found: Sequence[DeliveryItem]) -> list[DeliveryItem]:
         return [item for item in found if item.key not in self.ledger.done and item.key not in self._named]
@@ -220,14 +251,19 @@ class AccountDelivery:
         provider = provider_of(self.reach.firm, Side.NEW)
         return provider.limits.message_bytes if provider and store.session.append_limit is None else None
 
-    def _settle_open(self, settler: Settler, folders: Mapping[MailboxPath, Folder]) -> None:
-        """Ask the new side about everything that was sent without an answer, in this run or an earlier one."""
+    def _settle_open(
+        self, settler: Settler, folders: Mapping[MailboxPath, Folder], only: MailboxPath | None = None
+    ) -> None:
+        """Ask the new side about what was sent without an answer, in this run or an earlier one."""
         by_target: dict[MailboxPath, list[Intent]] = {}
         for intent in self.ledger.open_intents():
-            by_target.setdefault(intent.target, []).append(intent)
+            if only in {None, intent.target}:
+                by_target.setdefault(intent.target, []).append(intent)
         for target, intents in by_target.items():
             folder = folders.get(target) or settler.store.create([target])[0]
-            self.delivered += settler.settle(folder, intents)
+            found = settler.settle(folder, intents)
+            with self._counting:
+                self.delivered += found
 
     def _take(self, mended: Mended) -> None:
         self.repairs += mended.repaired
@@ -236,8 +272,9 @@ class AccountDelivery:
             self._except(describe(self.archive, self.person, refused.item, refused.error))
 
     def _count(self, item: DeliveryItem) -> None:
-        self.delivered += 1
-        self.size_bytes += item.place.size
+        with self._counting:
+            self.delivered += 1
+            self.size_bytes += item.place.size
         self.emit(Progressed(self.person, item.key.folder, 1, item.place.size))
 
     def _name_target(self, target: MailboxPath, error: AppError) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from app.archive import Archive
 from app.core.errors import AppError
 from app.core.events import Cancelled
+from app.core.identity import MailboxPath
 from app.engine.delivery.alone import send_alone
 from app.engine.delivery.append_source import AppendSource
 from app.engine.delivery.copy_sending import CopySending
@@ -20,6 +21,14 @@ from app.engine.delivery.statuses import Statuses
 from app.engine.delivery.strikes import ALONE, Strikes
 from app.mailstore.imap import ImapTarget
 from app.mailstore.store import AppendFailed, Folder
+
+
+@dataclass(frozen=True, slots=True)
+class FolderJob:
+    """A new folder and the old ones whose mail it gets: never two connections into one folder at a time."""
+
+    folder: Folder
+    sources: list[tuple[MailboxPath, Sequence[DeliveryItem]]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,15 +23,15 @@ _LOSSES = {ErrorCode.LOST, ErrorCode.TIMEOUT}
 
 @dataclass(slots=True)
 class Strikes:
-    """For one new mailbox, over all connections of a run."""
+    """For one new mailbox; the counts are those of all its connections of a run."""
 
     _counts: Counter[ItemKey] = field(default_factory=Counter)
-    _last: AppError | None = None
+    _endings: list[AppError] = field(default_factory=list)
     _answered: bool = False
 
-    def connected(self) -> None:
-        """A new connection: nothing was brought on it yet."""
-        self._answered = False
+    def connected(self) -> Strikes:
+        """Those of a new connection, on which nothing was brought yet."""
+        return Strikes(self._counts, self._endings)
 
     def answered(self) -> None:
         """The server answered a message, so that whatever ends this connection is not what was sent first."""
@@ -41,7 +41,7 @@ class Strikes:
         """The connection ended with these unanswered."""
         if error.code in _LOSSES and not self._answered:
             self._counts.update(on_the_way)
-            self._last = error
+            self._endings[:] = [error]
 
     def of(self, key: ItemKey) -> int:
         """How many strikes a message has."""
@@ -50,4 +50,4 @@ class Strikes:
     @property
     def last_error(self) -> AppError | None:
         """What ended the last connection that brought nothing."""
-        return self._last
+        return self._endings[0] if self._endings else None

@@ -1,4 +1,4 @@
-"""Eight mailboxes on one host that allows only so many connections: all arrive, and hardly one connection is refused."""
+"""Eight mailboxes on one host that allows only so many connections: all arrive, and hardly one is refused."""
 
 from __future__ import annotations
 

@@ -16,6 +16,7 @@ from app.engine.delivery.ledger import DeliveryLedger
 from app.engine.delivery.mending import Mended, Mender
 from app.engine.delivery.options import DeliveryOptions
 from app.engine.delivery.settling import Settler
+from app.engine.delivery.statuses import Statuses
 from app.engine.delivery.strikes import Strikes
 from app.mailstore.endpoint import Security
 from app.mailstore.imap import ImapTarget, connect
@@ -81,8 +82,8 @@ class Shelf:
             settler.settle(folder, ledger.open_intents())
             todo = [item for item in items if item.key not in ledger.done]
             mender = Mender(PersonId("p"), archive, ledger, self.options, never_cancelled)
-            self.strikes.connected()
-            work = FolderDelivery(archive, ledger, mender, never_cancelled, lambda item: None, strikes=self.strikes)
+            statuses, strikes = Statuses(store, [folder]), self.strikes.connected()
+            work = FolderDelivery(archive, ledger, mender, statuses, never_cancelled, lambda item: None, None, strikes)
             return work.deliver(store, settler, folder, todo) if todo else Mended()
 
     def done(self) -> dict:

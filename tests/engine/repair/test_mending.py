@@ -103,7 +103,7 @@ def test_a_line_cut_anywhere_neither_doubles_nor_loses(shelf, cut_after):
                 cuts += 1
     shelf.port = None
     shelf.deliver()
-    assert cuts or cut_after > 100_000
+    assert cuts or cut_after > 80_000
     there = bodies(shelf)
     assert len(there) == len(set(there)) == 20
     assert len(shelf.done()) == 20
