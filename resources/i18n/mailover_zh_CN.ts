@@ -1914,10 +1914,6 @@
         <translation>保存后立刻生效，正在进行的迁移也一样；已经建立的连接会先用完。</translation>
     </message>
     <message>
-        <source>A delivery under way takes all this over when it goes on after a pause.</source>
-        <translation type="vanished">正在进行的迁移，暂停后再继续时按新的来。</translation>
-    </message>
-    <message>
         <source>&amp;Keep it</source>
         <translation>保存(&amp;K)</translation>
     </message>
@@ -3784,7 +3780,7 @@
         <translation>完成时间按最近 {time}的速度（每秒 {rate}）估算，限速要等的时间已算在内。</translation>
     </message>
     <message>
-        <source>The finish time rests on the last {time} ({rate} a second), on your hours and on the provider’s daily limits of the coming days.</source>
+        <source>The finish time rests on the last {time} ({rate} a second), on your hours and on the daily limits of the days to come.</source>
         <translation>完成时间按最近 {time}的速度（每秒 {rate}）估算，您允许的时段和服务商今后几天的每日额度已算在内。</translation>
     </message>
     <message>

@@ -7,7 +7,7 @@ from datetime import date, time
 
 from app.core.deviations import Deviation
 from app.core.errors import AppError, ErrorCode, Scope
-from app.core.events import FolderPlanned, Progressed, Stage, StageEntered
+from app.core.events import Allowance, FolderPlanned, Progressed, Stage, StageEntered
 from app.core.identity import MailboxPath, PersonId, Uid
 from app.engine import FolderMapping, MappedFolder, MappingReason, VerifyNewReport
 from app.engine.folders.label_policy import LabelPolicy
@@ -17,6 +17,7 @@ from app.flow.batches import BatchEdit, PlannedBatch
 from app.flow.deliver import Activity, DeliverState, Extras, Unfinished
 from app.flow.deliver_delta import Delta, Look
 from app.flow.deliver_pace import PaceForm, pacing_of
+from app.flow.finish import Terms
 from app.flow.pace import Pace, Work
 from app.flow.progress import RunState, Slept
 from app.flow.progress_events import halted, with_events
@@ -227,6 +228,14 @@ def at_night() -> DeliverState:
     return replace(state, run=with_events(state.run, events))
 
 
+def over_days(cap_bytes: int = 2 * GB) -> DeliverState:
+    """Allowed at night only, with a daily cap: the end is days off."""
+    state = replace(in_batches(), pacing=pacing_of(NIGHTLY))
+    capped = [Allowance(person, cap_bytes, cap_bytes // 3, NOW + 10_000) for person in NAMES]
+    waits = [StageEntered(LIN, Stage.COPYING)]
+    return replace(state, run=replace(with_events(state.run, [*capped, *waits]), terms=Terms(state.pacing.hours)))
+
+
 RENUMBERED = Deviation(ErrorCode.UIDVALIDITY_CHANGED, LIN, SENT, facts={"host": "imap.163.com"})
 LOOKED = Look(NOW, NOW - 40_000)
 FOUND = Look(NOW, NOW - 3_600, 12, 12, 3, (RENUMBERED,))
@@ -266,6 +275,8 @@ DELIVER: dict[str, DeliverState] = {
     "limited": _deliver(mappings=_MAPPED, pacing=pacing_of(NIGHTLY)),
     "in batches": in_batches(),
     "night": at_night(),
+    "over days": over_days(),
+    "beyond telling": over_days(GB // 100),
     "password refused": in_batches(refused=True),
     "one skipped": in_batches(skipped=True),
     "looking for new": _deliver(proof=delivered(), **_DONE, delta=Delta(30, None, looking=True)),

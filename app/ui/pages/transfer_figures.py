@@ -118,7 +118,8 @@ def about(at: float, now: float, grain: Grain) -> str:
         return day(then)
     if days == 0:
         return _today(then.hour)
-    name = QLocale().dayName(then.isoweekday(), QLocale.FormatType.LongFormat)
+    long = QLocale.FormatType.LongFormat if language_now() is Language.EN else QLocale.FormatType.ShortFormat
+    name = QLocale().dayName(then.isoweekday(), long)
     if days == 1:
         name = QCoreApplication.translate("TransferFigures", "tomorrow", "a day, before its part: tomorrow morning")
     return _part(then.hour).format(day=name)

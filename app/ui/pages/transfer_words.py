@@ -146,8 +146,8 @@ class TransferWords(QObject):
         times = self._times(run, forecast)
         if times is None:
             return UNKNOWN, self.tr("the end is more than three months off at this pace")
-        expected, latest = times
-        if latest is None or latest == expected:
+        expected, latest = times[0][:1].upper() + times[0][1:], times[1]
+        if latest is None or latest == times[0]:
             return expected, self.tr("expected end")
         return expected, self.tr("expected end, {time} at the latest").format(time=latest)
 
@@ -179,8 +179,8 @@ class TransferWords(QObject):
         rests = self.tr("The finish time rests on the last {time} ({rate} a second). Waits are included.")
         if forecast.held:
             rests = self.tr(
-                "The finish time rests on the last {time} ({rate} a second), on your hours and on the provider’s daily "
-                "limits of the coming days."
+                "The finish time rests on the last {time} ({rate} a second), on your hours and on the daily limits of "
+                "the days to come."
             )
         return rests.format(time=duration(forecast.measured_s), rate=size(round(forecast.bytes_per_s)))
 
