@@ -18,6 +18,10 @@ from app.providers import Provider, endpoint_for, provider_table
 
 DEFAULT_CONNECTIONS = 2
 """Connections to one account when nothing is known of the provider: speed doubles from one to two, little beyond."""
+SMALL_BYTES = 4 << 20
+"""Below this a second connection costs more than it brings."""
+NEAR_S = 0.005
+"""A server that answers this fast fills one connection: with small mail a second only fights for the interpreter."""
 
 
 class Pacer(Meter, Protocol):
@@ -75,6 +79,10 @@ class Reach:
             raise AppError(ErrorCode.TOO_MANY_CONNECTIONS, scope=Scope.ACCOUNT, host=self.endpoint.host)
         return self._connected(budget)
 
+    def crowded(self) -> bool:
+        """Whether a further connection is one too many by now."""
+        return self._budget().crowded
+
     def _budget(self) -> HostBudget:
         """Her own figure for the host, else the provider's, if there is one."""
         host = self.endpoint.host
@@ -116,7 +124,7 @@ def reach(firm: Firm, vault: Vault, person: Person, side: Side) -> Reach:
 
 
 def limit_connections(firm: Firm) -> None:
-    """Her figures hold from now on, for runs under way too; connections beyond them that are open end in their time."""
+    """Her figures hold from now on, for runs under way too; further connections beyond them end with their chunk."""
     for side in Side:
         provider = provider_of(firm, side)
         known = provider.limits.connections if provider else None

@@ -24,7 +24,7 @@ from app.engine.backup.reading import Readers, Reading
 from app.engine.backup.work_list import WorkList
 from app.engine.pacing.beginning import begun
 from app.engine.pacing.pace import Pace
-from app.engine.reaching import Reach
+from app.engine.reaching import NEAR_S, SMALL_BYTES, Reach
 from app.engine.results import PersonBackup
 from app.engine.run_ledger import LastScan
 from app.mailstore.imap import Session
@@ -32,10 +32,6 @@ from app.mailstore.store import FetchedMessage, FetchRequest
 
 SEAL_AFTER_S = 2.0
 """A batch is made durable at least this often, so that the figures she sees are true and a cut costs little."""
-SMALL_BYTES = 4 << 20
-"""Below this a second connection costs more than it brings."""
-NEAR_S = 0.005
-"""A server that answers this fast fills one connection: with small mail a second only fights for the interpreter."""
 LARGE_MAIL_BYTES = 32 << 10
 """Messages of this size on average spend their time in hashing and writing, which two connections do side by side."""
 
@@ -125,15 +121,24 @@ class AccountBackup:
                 writer.add(request.folder.path, request.uidvalidity, message, stored)
 
         reading = Reading(
-            self.reach.open, work, writer.spool, receive, self._waiting, session, self.reach.open_further, self.pace
+            self.reach.open,
+            work,
+            writer.spool,
+            receive,
+            self._waiting,
+            session,
+            self.reach.open_further,
+            self.pace,
+            self.reach.crowded,
         )
-        Readers(reading, self._worthwhile(plans)).finish(_Ticking(writer, noting, self.cancelled))
+        Readers(reading, self._worthwhile(plans, far=session.round_trip_s > NEAR_S)).finish(
+            _Ticking(writer, noting, self.cancelled)
+        )
 
-    def _worthwhile(self, plans: Sequence[FolderPlan]) -> int:
+    def _worthwhile(self, plans: Sequence[FolderPlan], *, far: bool) -> int:
         """How many connections bring something for so much mail at this distance."""
         messages = sum(len(plan.todo_uids) for plan in plans)
         size = sum(sum(plan.todo_sizes) for plan in plans)
-        far = self.scan is not None and self.scan.round_trip_s > NEAR_S
         several = size > SMALL_BYTES and (far or size > LARGE_MAIL_BYTES * messages)
         return self.connections if several else 1
 

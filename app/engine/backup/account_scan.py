@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -42,8 +41,6 @@ class AccountScan:
     """The folders of `plans` as they stand after the run."""
     labels: bool = False
     """See `LastScan.labels`."""
-    round_trip_s: float = 0.0
-    """About how long the server takes to answer: the time its list of folders took."""
 
     def to_remember(self) -> LastScan:
         """What the next run compares with."""
@@ -67,9 +64,7 @@ def scan_account(reach: Reach, session: Session, archive: Archive | None, before
     """
     scan, account = AccountScan(), reach.account.id
     source = ImapSource(session)
-    asked = time.perf_counter()
     folders = [folder for folder in source.folders() if folder.selectable]
-    scan.round_trip_s = time.perf_counter() - asked
     held = archive.catalogue.held_counts(account) if archive else {}
     listings: list[FolderListing] = []
     numberings: dict[Folder, int] = {}

@@ -54,6 +54,8 @@ class Reading:
     open_further: Callable[[], Session] | None = None
     """For all connections but the first; they are given up where the server has no room for them."""
     pace: Pace | None = None
+    crowded: Callable[[], bool] = lambda: False
+    """Whether a further connection is to end, because she wants fewer by now."""
 
 
 class Readers:
@@ -120,7 +122,7 @@ class Readers:
                     raise
                 lost: AppError | None = error
             else:
-                got_something, lost = self._read_session(session)
+                got_something, lost = self._read_session(session, number)
                 if got_something:
                     patience.progressed()
             if lost is None:
@@ -140,14 +142,14 @@ class Readers:
         pace = self._reading.pace
         Waits().wait(seconds, lambda: self._stop.is_set() or (pace is not None and pace.lifted(error)))
 
-    def _read_session(self, session: Session) -> tuple[bool, AppError | None]:
-        """Read until nothing is left (None) or the connection is lost (the error); and whether anything came."""
+    def _read_session(self, session: Session, number: int) -> tuple[bool, AppError | None]:
+        """Read until nothing is left for this one (None) or it is lost (the error); and whether anything came."""
         source, got_something = ImapSource(session), False
         try:
             while not self._stop.is_set():
                 asked: dict[int, _Asked] = {}
                 try:
-                    got_something = self._receive_all(source, asked) or got_something
+                    got_something = self._receive_all(source, asked, number) or got_something
                 except AppError as error:
                     if error.scope is Scope.PROJECT:
                         raise
@@ -155,7 +157,7 @@ class Readers:
                     self._return_unserved(asked, error)
                     if error.scope is Scope.ACCOUNT:
                         return got_something, error
-                if not self._work.unfinished():
+                if not self._work.unfinished() or self._surplus_now(number):
                     break
                 held_up = self._held_up()
                 if held_up is not None:
@@ -166,11 +168,11 @@ class Readers:
             with contextlib.suppress(AppError):
                 source.close()
 
-    def _receive_all(self, source: ImapSource, asked: dict[int, _Asked]) -> bool:
+    def _receive_all(self, source: ImapSource, asked: dict[int, _Asked], number: int) -> bool:
         """Hand on what this connection serves; a chunk served whole leaves `asked`. Whether anything came."""
         got_something = False
         receive, stopped = self._reading.receive, self._stop.is_set
-        for request, message in source.fetch(self._drawn(asked), self._reading.spool):
+        for request, message in source.fetch(self._drawn(asked, number), self._reading.spool):
             if stopped():
                 _forget(message)
                 return True
@@ -185,8 +187,14 @@ class Readers:
     def _held_up(self) -> AppError | None:
         return self._reading.pace.stop() if self._reading.pace is not None else None
 
-    def _drawn(self, asked: dict[int, _Asked]) -> Iterator[FetchRequest]:
-        while not self._stop.is_set() and self._held_up() is None and (request := self._work.take()) is not None:
+    def _surplus_now(self, number: int) -> bool:
+        return number > 0 and self._reading.crowded()
+
+    def _drawn(self, asked: dict[int, _Asked], number: int) -> Iterator[FetchRequest]:
+        while not (self._stop.is_set() or self._surplus_now(number) or self._held_up() is not None):
+            request = self._work.take()
+            if request is None:
+                return
             asked[id(request)] = _Asked(request)
             yield request
 

@@ -71,6 +71,12 @@ class HostBudget:
         """Connections that are open, or being opened."""
         return self._in_use
 
+    @property
+    def crowded(self) -> bool:
+        """Whether there are more than may be by now: who can do without is to end."""
+        with self._changed:
+            return self._in_use > self._room()
+
     def limit(self, most: int) -> None:
         """What is known or set."""
         with self._changed:

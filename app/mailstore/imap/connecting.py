@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable
 
 from app import __version__
@@ -73,9 +74,11 @@ def _introduced(line: Line) -> Session:
         session.capabilities = capabilities[-1]
     if session.has("ID") and not is_introduced:
         session.send(_IDENTIFICATION)
+    began = time.perf_counter()
     if session.has("NAMESPACE"):
         session.answer_to(session.send(b"NAMESPACE"), take)
     session.namespace = namespaces[-1] if namespaces else _namespace_from_list(session)
+    session.round_trip_s = time.perf_counter() - began
     return session
 
 

@@ -59,6 +59,8 @@ class Session:
     capabilities: frozenset[str] = frozenset()
     """Upper case, as the server listed them after the sign-in."""
     namespace: Namespace = field(default_factory=Namespace)
+    round_trip_s: float = 0.0
+    """How long the server took to answer a question that costs it nothing."""
     _unanswered: deque[bytes] = field(default_factory=deque)
     _count: int = 0
 

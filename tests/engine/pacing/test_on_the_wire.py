@@ -12,6 +12,7 @@ from app.engine import back_up, deliver, verify_new
 from app.engine.pacing.bandwidth import bandwidth_of
 from app.engine.pacing.host_budget import budget_for
 from app.engine.proof.person_proof import Depth
+from app.engine.reaching import limit_connections
 from app.engine.rehearsal import rehearse
 from app.project import Project
 from app.project.pacing_settings import AllowedHours, Pacing
@@ -111,3 +112,46 @@ def test_a_recount_that_meets_the_closing_hour_rests_without_a_connection_and_go
         report = verify_new(project, filled.vault, emit=said, depth=Depth.FULL)
     assert waits == [0]
     assert (report.checked, report.identical) == (15, 15)
+
+
+def test_a_limit_that_is_taken_away_holds_nothing_back_from_then_on(large):
+    large.back_up()
+    held = []
+
+    def said(event):
+        if isinstance(event, Progressed):
+            held.append(sum(line.waits))
+            project.save(replace(project.firm, pacing=Pacing()))
+
+    with large.project() as project:
+        line = paced(project, Pacing(bytes_per_second=LIMIT))
+        report = deliver(project, large.vault, emit=said)
+    assert report.delivered == 2
+    assert held[0] > 0.8 * LARGE / LIMIT
+    assert sum(line.waits) == pytest.approx(held[0], abs=1.0)
+
+
+def test_fewer_connections_are_kept_to_in_the_midst_of_a_back_up(move):
+    with move.old.mailbox("alice") as box:
+        box.append("INBOX", *(letter(n, 100_000) for n in range(250)))
+    seen = []
+
+    class Watched(Line):
+        def sleep(self, seconds):
+            super().sleep(seconds)
+            seen.append(budget.in_use)
+            if max(seen) == 2 and not project.firm.pacing.connections:
+                connections = dict.fromkeys([old.host], 1)
+                project.save(replace(project.firm, pacing=Pacing(bytes_per_second=LIMIT, connections=connections)))
+                limit_connections(project.firm)
+
+    with move.project() as project:
+        old = project.firm.people[0].old
+        budget = budget_for(old.host, old.port)
+        line, bucket = Watched(), bandwidth_of(project.path)
+        project.save(replace(project.firm, pacing=Pacing(bytes_per_second=LIMIT)))
+        bucket.clock, bucket.sleep = line.clock, line.sleep
+        report = back_up(project, move.vault)
+    assert (report.stored, report.exceptions) == (250, [])
+    assert max(seen) == 2
+    assert seen[-1] == 1
