@@ -54,8 +54,8 @@ class MacroString:
 
     @property
     def is_fixed(self) -> bool:
-        """Whether it says the same for every sender."""
-        return all(isinstance(piece, str) for piece in self.pieces)
+        """Whether it says the same for every sender: of all letters only d does, the domain whose record it is."""
+        return all(isinstance(piece, str) or piece.letter == "d" for piece in self.pieces)
 
     @property
     def ends_in_macro(self) -> bool:

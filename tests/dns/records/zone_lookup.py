@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable
 
 import dns.name
@@ -17,7 +16,9 @@ def zone_lookup(text: str, origin: str = "firma.test", unknown: Iterable[tuple[s
     `unknown` holds the (name, type) pairs that nobody answers.
     """
     head = f"$ORIGIN {origin}.\n$TTL 300\n"
-    zone = dns.zone.from_text(head + textwrap.dedent(text), ".", relativize=False, check_origin=False)
+    zone = dns.zone.from_text(
+        head + "\n".join(line.strip() for line in text.splitlines()), ".", relativize=False, check_origin=False
+    )
     silent = {(name.rstrip(".").lower(), kind) for name, kind in unknown}
 
     def lookup(name: str, kind: str) -> Reply:
