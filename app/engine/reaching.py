@@ -24,8 +24,12 @@ NEAR_S = 0.005
 """A server that answers this fast fills one connection: with small mail a second only fights for the interpreter."""
 
 
-class Pacer(Meter, Protocol):
+class Pacer(Protocol):
     """Keeps the connections of a run to her pace; see `pacing.pace`, which this module does not know."""
+
+    def meter(self) -> Meter:
+        """For one connection."""
+        ...
 
     def most_connections(self, host: str) -> int | None:
         """Her own figure for this server, at this moment."""
@@ -105,7 +109,8 @@ class Reach:
         except BaseException:
             budget.release()
             raise
-        session.wire.on_closed, session.wire.meter = budget.release, self.pacer
+        session.wire.on_closed = budget.release
+        session.wire.meter = self.pacer.meter() if self.pacer else None
         budget.accepted()
         return session
 

@@ -20,6 +20,8 @@ from app.project import Project
 from app.project.model import Side
 
 MB = 1_000_000
+COUNT_EVERY_BYTES = 256 << 10
+"""So much of a connection's may be missing when it is asked whether the day's cap is reached."""
 _HELD_UP = (ErrorCode.OUTSIDE_HOURS, ErrorCode.DAILY_CAP)
 
 
@@ -51,7 +53,8 @@ class Paces:
     @property
     def bytes_per_second(self) -> int | None:
         """Her limit of this moment. None once the run is to end: what is on its way is not held back any more."""
-        return None if self.cancelled() else self._project.firm.pacing.bytes_per_second
+        limit = self._project.firm.pacing.bytes_per_second
+        return None if limit is None or self.cancelled() else limit
 
     def of(self, account: AccountId) -> Pace:
         """One account's."""
@@ -77,7 +80,7 @@ class Paces:
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """One account's: asked before each chunk, told of each piece by the wire."""
+    """One account's: asked before each chunk."""
 
     paces: Paces
     account: AccountId
@@ -111,18 +114,40 @@ class Pace:
         """See `Paces`."""
         return self.paces.most_connections(host)
 
+    def meter(self) -> LineMeter:
+        """For one of the account's connections."""
+        return LineMeter(self.paces, self.account)
+
+
+@dataclass(slots=True)
+class LineMeter:
+    """Told of every piece that passes over one connection, some ten thousand times a second: it must cost nothing."""
+
+    paces: Paces
+    account: AccountId
+    _sent: int = 0
+    _received: int = 0
+
     def piece(self) -> int:
         """See `Meter`."""
         return piece_at(self.paces.bytes_per_second)
 
     def passed(self, *, sent: int = 0, received: int = 0) -> None:
-        """Count it; wait if that was faster than she wants."""
-        for way, size in ((Way.UP, sent), (Way.DOWN, received)):
-            if size:
-                self.paces.traffic.count(self.account, self.paces.side, way, size)
+        """Wait if that was faster than she wants; count it."""
+        self._sent += sent
+        self._received += received
         limit = self.paces.bytes_per_second
         if limit is not None:
             self.paces.bandwidth.take(sent + received, limit)
+        if self._sent + self._received >= COUNT_EVERY_BYTES:
+            self.ended()
+
+    def ended(self) -> None:
+        """Count what has not been counted yet."""
+        for way, size in ((Way.UP, self._sent), (Way.DOWN, self._received)):
+            if size:
+                self.paces.traffic.count(self.account, self.paces.side, way, size)
+        self._sent = self._received = 0
 
 
 def _until(code: ErrorCode, now: datetime, then: datetime) -> AppError:

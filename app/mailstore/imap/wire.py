@@ -34,6 +34,10 @@ class Meter(Protocol):
         """So many bytes have passed."""
         ...
 
+    def ended(self) -> None:
+        """The line is closed."""
+        ...
+
 
 class Wire:
     """One connected socket, buffered for reading.
@@ -146,6 +150,8 @@ class Wire:
         on_closed, self.on_closed = self.on_closed, None
         if on_closed is not None:
             on_closed()
+        if self.meter is not None:
+            self.meter.ended()
         with contextlib.suppress(OSError):
             self.socket.shutdown(socket.SHUT_RDWR)
         with contextlib.suppress(OSError):

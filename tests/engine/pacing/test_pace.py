@@ -12,7 +12,7 @@ from app.core.identity import AccountId, PersonId
 from app.core.json_lines import LinesWriter
 from app.engine.pacing.bandwidth import WHOLE, Bandwidth
 from app.engine.pacing.leave import Leave
-from app.engine.pacing.pace import Paces
+from app.engine.pacing.pace import COUNT_EVERY_BYTES, Paces
 from app.engine.pacing.traffic import WRITE_EVERY_BYTES, Traffic, Way
 from app.project import Project, new_firm
 from app.project.model import Side
@@ -27,6 +27,13 @@ FRIDAY = datetime(2026, 11, 27, 12, tzinfo=UTC)
 def project(tmp_path):
     with Project.create(tmp_path / "firm.mailover", new_firm("海岳", ["firm.test"])) as opened:
         yield opened
+
+
+def passed(paces, **sizes):
+    """Over one connection, which then ends."""
+    meter = paces.of(ME).meter()
+    meter.passed(**sizes)
+    meter.ended()
 
 
 @pytest.mark.parametrize(
@@ -75,7 +82,7 @@ def test_outside_her_hours_nothing_goes_and_it_says_until_when(project):
 def test_the_daily_cap_holds_over_a_restart_and_ends_with_the_day(project):
     project.save(replace(project.firm, new_provider="google-workspace"))
     paces = Paces(project, Side.NEW, lambda: FRIDAY)
-    paces.of(ME).passed(sent=500_000_000)
+    passed(paces, sent=500_000_000)
     paces.close()
     again = Paces(project, Side.NEW, lambda: FRIDAY).of(ME).stop()
     assert (again.code, again.facts["retry_after_s"]) == (ErrorCode.DAILY_CAP, 12 * 3600)
@@ -103,9 +110,9 @@ def test_days_written_by_an_older_release_count_for_the_way_they_meant(project):
 def test_what_is_read_back_counts_against_the_cap_for_reading(project):
     project.save(replace(project.firm, new_provider="google-workspace"))
     paces = Paces(project, Side.NEW, lambda: FRIDAY)
-    paces.of(ME).passed(received=2_499_999_999, sent=499_999_999)
+    passed(paces, received=2_499_999_999, sent=499_999_999)
     assert paces.of(ME).stop() is None
-    paces.of(ME).passed(received=1)
+    passed(paces, received=1)
     assert paces.of(ME).stop().facts["limit_bytes"] == 2_500_000_000
 
 
@@ -131,9 +138,9 @@ def test_other_hours_another_limit_and_other_connections_hold_at_once(project):
     project.save(replace(project.firm, pacing=Pacing(NIGHT, 40_000, {"imap.firm.test": 3})))
     pace = Paces(project, Side.OLD, lambda: FRIDAY).of(ME)
     shut = pace.stop()
-    assert (pace.piece(), pace.most_connections("imap.firm.test"), pace.lifted(shut)) == (10_000, 3, False)
+    assert (pace.meter().piece(), pace.most_connections("imap.firm.test"), pace.lifted(shut)) == (10_000, 3, False)
     project.save(replace(project.firm, pacing=Pacing(None, None, {"imap.firm.test": 5})))
-    assert (pace.piece(), pace.most_connections("imap.firm.test"), pace.lifted(shut)) == (WHOLE, 5, True)
+    assert (pace.meter().piece(), pace.most_connections("imap.firm.test"), pace.lifted(shut)) == (WHOLE, 5, True)
 
 
 def test_what_is_on_its_way_when_she_pauses_is_not_held_back(project):
@@ -142,11 +149,11 @@ def test_what_is_on_its_way_when_she_pauses_is_not_held_back(project):
     paces = Paces(project, Side.OLD, cancelled=lambda: bool(paused))
     slept = []
     paces.bandwidth.sleep = slept.append
-    paces.of(ME).passed(received=400_000)
+    passed(paces, received=400_000)
     paused.append(True)
-    paces.of(ME).passed(received=400_000)
+    passed(paces, received=400_000)
     assert len(slept) == 1
-    assert paces.of(ME).piece() == WHOLE
+    assert paces.of(ME).meter().piece() == WHOLE
 
 
 def test_leave_is_waited_for_and_ends_when_she_gives_it(project):
@@ -169,3 +176,16 @@ def test_who_is_paused_while_waiting_for_leave_gets_none(project):
     pace = Paces(project, Side.NEW, lambda: FRIDAY).of(ME)
     assert not Leave(pace, PersonId("p"), said.append, lambda: bool(said)).wait(Stage.CHECKING)
     assert [event.stage for event in said] == [Stage.WAITING]
+
+
+def test_little_is_counted_when_its_connection_ends(project):
+    paces = Paces(project, Side.OLD, lambda: FRIDAY)
+    meter = paces.of(ME).meter()
+    meter.passed(received=1000)
+    assert paces.traffic.today(ME, Side.OLD, Way.DOWN) == 0
+    meter.passed(received=COUNT_EVERY_BYTES)
+    assert paces.traffic.today(ME, Side.OLD, Way.DOWN) == 1000 + COUNT_EVERY_BYTES
+    meter.passed(sent=7)
+    meter.ended()
+    meter.ended()
+    assert paces.traffic.today(ME, Side.OLD, Way.UP) == 7
