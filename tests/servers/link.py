@@ -21,8 +21,12 @@ class Link:
     cut_after_s: float | None = None
     cut_connections: int = 1_000_000
     """Only the first so many connections suffer a cut or a stall."""
+    cut_answer_after_up_bytes: int | None = None
+    """When so many bytes have gone up, the next answer is lost, and the connection with it."""
     stall_down_bytes: int | None = None
     """After so many bytes nothing comes down any more, and nobody says so."""
+    stall_up_bytes: int | None = None
+    """After so many bytes nothing goes up any more, and nobody says so."""
     resets: bool = False
     """Cut with RST instead of FIN."""
     max_connections: int = 0

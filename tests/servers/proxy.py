@@ -25,6 +25,8 @@ class Proxy:
         """So many have been accepted."""
         self.turned_away = 0
         """So many were closed at once."""
+        self.stalled = threading.Event()
+        """A connection has come to the point where the link stalls it."""
         self._live: set[Connection] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._is_ready = threading.Event()
@@ -86,7 +88,7 @@ class Proxy:
                 client.close()
                 continue
             self.connections += 1
-            connection = Connection(link, self.connections, self._loop, self._live.discard)
+            connection = Connection(link, self.connections, self._loop, self._live.discard, self.stalled.set)
             self._live.add(connection)
             task = asyncio.create_task(self._connect(connection, client))
             self._tasks.add(task)

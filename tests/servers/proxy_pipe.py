@@ -18,17 +18,27 @@ class Connection:
     """Two pipes that live and die together."""
 
     def __init__(
-        self, link: Link, number: int, loop: asyncio.AbstractEventLoop, ended: Callable[[Connection], None]
+        self,
+        link: Link,
+        number: int,
+        loop: asyncio.AbstractEventLoop,
+        ended: Callable[[Connection], None],
+        stalled: Callable[[], None],
     ) -> None:
-        self.link, self.loop = link, loop
+        self.link, self.loop, self.stalled = link, loop, stalled
         self.suffers = number <= link.cut_connections
         self.is_dead = False
         self._ended = ended
         self._closed_halves = 0
         self.down = Pipe(self, link.cut_down_bytes, link.stall_down_bytes)
         """From the server to the client."""
-        self.up = Pipe(self, link.cut_up_bytes, None)
+        self.up = Pipe(self, link.cut_up_bytes, link.stall_up_bytes)
         self.down.peer, self.up.peer = self.up, self.down
+
+    def loses_this_answer(self) -> bool:
+        """Whether what comes down just now never arrives."""
+        after = self.link.cut_answer_after_up_bytes
+        return self.suffers and after is not None and self.up.passed_bytes >= after
 
     def half_closed(self) -> None:
         """One direction has said all it had to say."""
@@ -154,7 +164,12 @@ class Pipe(asyncio.Protocol):
 
     def _pass_on(self, data: bytes) -> None:
         self._held_bytes -= len(data)
+        if self is self._connection.down and self._connection.loses_this_answer():
+            self._connection.end()
+            return
         if self._stall is not None:
+            if self.passed_bytes + len(data) >= self._stall:
+                self._connection.stalled()
             data = data[: max(0, self._stall - self.passed_bytes)]
         is_cut = self._cut is not None and self.passed_bytes + len(data) >= self._cut
         if is_cut and self._cut is not None:

@@ -107,8 +107,8 @@ class MailServer:
             raise
         return self
 
-    def stop(self) -> None:
-        """End what was started and remove its folder."""
+    def halt(self) -> None:
+        """End what was started, in the midst of whatever it does; `launch` starts it again with all its mail."""
         for process in reversed(self._processes):
             process.send_signal(signal.SIGTERM)
         for process in reversed(self._processes):
@@ -118,6 +118,10 @@ class MailServer:
                 os.killpg(process.pid, signal.SIGKILL)
             process.wait()
         self._processes.clear()
+
+    def stop(self) -> None:
+        """End what was started and remove its folder."""
+        self.halt()
         if self._is_own_root:
             shutil.rmtree(self.root, ignore_errors=True)
 
