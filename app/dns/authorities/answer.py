@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import Enum
 
+import dns.exception
 import dns.flags
 import dns.message
 import dns.name
@@ -15,9 +16,14 @@ import dns.rdatatype
 import dns.rrset
 
 from app.dns.authorities.exchange import Heard, Question
+from app.dns.authorities.names import Asked
 from app.dns.lookup import Found, Reply
 
 MOST_ALIASES = 12
+
+
+IMPOSSIBLE = Reply(Found.NO_NAME, reason="impossible name")
+"""For a name that no server could be asked for: a label of more than 63 bytes, or of none (SPF macros make such)."""
 
 
 class Meaning(Enum):
@@ -73,6 +79,14 @@ def record_texts(rrset: dns.rrset.RRset) -> tuple[str, ...]:
         same = dns.rdata.from_wire(record.rdclass, record.rdtype, wire, 0, len(wire))
         texts.append(same.to_text())
     return tuple(sorted(texts))
+
+
+def question_for(asked: Asked) -> Question | None:
+    """The question as it goes on the wire; None for a name that cannot be."""
+    try:
+        return Question(dns.name.from_text(asked.name), dns.rdatatype.from_text(asked.kind))
+    except dns.exception.DNSException:
+        return None
 
 
 def aliased(before: Reply, rest: Reply) -> Reply:

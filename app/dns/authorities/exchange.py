@@ -29,6 +29,10 @@ class Question:
     name: dns.name.Name
     kind: dns.rdatatype.RdataType
     signed: bool = False
+    recursive: bool = False
+    """Asked of a resolver, not of an authority."""
+    unchecked: bool = False
+    """Asked of a resolver that validates, with the wish that it does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +73,10 @@ class Exchange:
             return heard
 
     async def _try(self, address: str, question: Question, *, over_tcp: bool, edns: bool) -> Heard:
-        query = dns.message.make_query(
-            question.name, question.kind, use_edns=0 if edns else False, payload=_PAYLOAD, want_dnssec=question.signed
-        )
-        query.flags &= ~dns.flags.RD
+        query = query_of(question, edns=edns)
         try:
             if over_tcp:
-                return _judged(await self._stream(address, query))
+                return judged(await self._stream(address, query))
             response = await self._datagram(address, query)
         except dns.exception.Timeout:
             return Heard(problem="timeout")
@@ -86,7 +87,7 @@ class Exchange:
         if response.flags & dns.flags.TC:
             heard = await self._try(address, question, over_tcp=True, edns=edns)
             return Heard(problem=f"TCP {heard.problem}") if heard.message is None else heard
-        return _judged(response)
+        return judged(response)
 
     async def _datagram(self, address: str, query: dns.message.Message) -> dns.message.Message:
         """A socket of its own for every question, connected: a closed port is told at once."""
@@ -129,7 +130,19 @@ class _OneAnswer(asyncio.DatagramProtocol):
             self.answer.set_exception(exc)
 
 
-def _judged(response: dns.message.Message) -> Heard:
+def query_of(question: Question, *, edns: bool = True) -> dns.message.Message:
+    """The question as a message."""
+    query = dns.message.make_query(
+        question.name, question.kind, use_edns=0 if edns else False, payload=_PAYLOAD, want_dnssec=question.signed
+    )
+    query.flags = dns.flags.Flag(dns.flags.RD if question.recursive else 0)
+    if question.unchecked:
+        query.flags |= dns.flags.CD
+    return query
+
+
+def judged(response: dns.message.Message) -> Heard:
+    """What a message is worth: an answer, or the word for why there is none."""
     if response.rcode() in _ANSWERED:
         return Heard(response)
     return Heard(problem=dns.rcode.to_text(response.rcode()))

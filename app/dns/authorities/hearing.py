@@ -6,11 +6,9 @@ import asyncio
 from collections.abc import Iterable, Sequence
 
 import dns.name
-import dns.rdatatype
 
-from app.dns.authorities.answer import Meaning, aliased, read_answer
+from app.dns.authorities.answer import IMPOSSIBLE, Meaning, aliased, question_for, read_answer
 from app.dns.authorities.delegation import Authority
-from app.dns.authorities.exchange import Question
 from app.dns.authorities.names import Asked
 from app.dns.authorities.walking import Walker
 from app.dns.lookup import Found, Reply
@@ -31,10 +29,13 @@ async def hear_all(authorities: Sequence[Authority], origin: str, questions: Ite
 async def hear_elsewhere(questions: Iterable[Asked], walker: Walker) -> dict[Asked, Reply]:
     """What whoever is in charge says."""
     asked = list(dict.fromkeys(questions))
-    kinds = [dns.rdatatype.from_text(question.kind) for question in asked]
-    names = [dns.name.from_text(question.name) for question in asked]
-    replies = await asyncio.gather(*map(walker.resolve, names, kinds))
+    replies = await asyncio.gather(*(_resolve(question, walker) for question in asked))
     return dict(zip(asked, replies, strict=True))
+
+
+async def _resolve(asked: Asked, walker: Walker) -> Reply:
+    question = question_for(asked)
+    return IMPOSSIBLE if question is None else await walker.resolve(question.name, question.kind)
 
 
 async def _hear(authority: Authority, origin: str, asked: Sequence[Asked], walker: Walker) -> list[Reply]:
@@ -46,7 +47,9 @@ async def _hear(authority: Authority, origin: str, asked: Sequence[Asked], walke
 
 
 async def _ask(authority: Authority, zone: dns.name.Name, asked: Asked, walker: Walker) -> Reply:
-    question = Question(dns.name.from_text(asked.name), dns.rdatatype.from_text(asked.kind))
+    question = question_for(asked)
+    if question is None:
+        return IMPOSSIBLE
     answer = read_answer(await walker.exchange.ask(authority.address, question), question, zone)
     if answer.meaning is Meaning.ALIAS and answer.target is not None:
         return aliased(answer.reply, await walker.resolve(answer.target, question.kind))

@@ -24,6 +24,11 @@ class Asked(NamedTuple):
     kind: str
 
 
+def asked_for(name: str, kind: str) -> Asked:
+    """The question in one shape, however it was written."""
+    return Asked(name.lower().rstrip(".") + ".", kind.upper())
+
+
 def mail_questions(domain: str, selectors: Iterable[str] = ()) -> list[Asked]:
     """What a mail domain (absolute) may have: the apex, policies, hosts, services, and the DKIM keys of `selectors`."""
     asked = [Asked(domain, kind) for kind in APEX_TYPES]

@@ -52,11 +52,20 @@ async def _probe_all(servers: list[NameServer], cut: ZoneCut, walker: Walker) ->
     return list(await asyncio.gather(*(_probe(server, cut, walker) for server in servers[:_MOST_SERVERS])))
 
 
+async def probe_again(authority: Authority, origin: dns.name.Name, walker: Walker) -> Authority:
+    """How a server that was found before does now. One without an address stays so."""
+    if not authority.address:
+        return authority
+    probed = await _probe_address(authority.host, authority.address, origin, walker)
+    return replace(probed.authority, at_parent=authority.at_parent, at_child=authority.at_child)
+
+
 async def _probe(server: NameServer, cut: ZoneCut, walker: Walker) -> _Probed:
     """The first address that answers speaks for the host; else the first that does anything."""
-    probed = _Probed(Authority(name_text(server.host), "", Standing.NO_ADDRESS), Reply(Found.UNKNOWN))
+    host = name_text(server.host)
+    probed = _Probed(Authority(host, "", Standing.NO_ADDRESS), Reply(Found.UNKNOWN))
     for address in (await walker.addresses(server))[:_MOST_ADDRESSES]:
-        latest = await _probe_address(server, address, cut, walker)
+        latest = await _probe_address(host, address, cut.origin, walker)
         if latest.authority.answers:
             return latest
         if not probed.authority.address:
@@ -64,21 +73,17 @@ async def _probe(server: NameServer, cut: ZoneCut, walker: Walker) -> _Probed:
     return probed
 
 
-async def _probe_address(server: NameServer, address: str, cut: ZoneCut, walker: Walker) -> _Probed:
-    soa, ns = Question(cut.origin, dns.rdatatype.SOA), Question(cut.origin, dns.rdatatype.NS)
+async def _probe_address(host: str, address: str, origin: dns.name.Name, walker: Walker) -> _Probed:
+    soa, ns = Question(origin, dns.rdatatype.SOA), Question(origin, dns.rdatatype.NS)
     ask = walker.exchange.ask
     heard, heard_ns, heard_tcp = await asyncio.gather(
         ask(address, soa), ask(address, ns), ask(address, soa, over_tcp=True)
     )
-    answer = read_answer(heard, soa, cut.origin)
+    answer = read_answer(heard, soa, origin)
     if answer.reply.found is Found.RECORDS and not answer.reply.aliases:
-        authority = Authority(
-            name_text(server.host),
-            address,
-            Standing.ANSWERS,
-            serial=int(answer.reply.records[0].split()[2]),
-            over_tcp=read_answer(heard_tcp, soa, cut.origin).meaning is Meaning.SAID,
-        )
-        return _Probed(authority, read_answer(heard_ns, ns, cut.origin).reply)
+        serial = int(answer.reply.records[0].split()[2])
+        over_tcp = read_answer(heard_tcp, soa, origin).meaning is Meaning.SAID
+        names = read_answer(heard_ns, ns, origin).reply
+        return _Probed(Authority(host, address, Standing.ANSWERS, serial, over_tcp), names)
     standing = Standing.LAME if answer.meaning is Meaning.SAID else standing_of(answer.reply.reason)
-    return _Probed(Authority(name_text(server.host), address, standing), Reply(Found.UNKNOWN))
+    return _Probed(Authority(host, address, standing), Reply(Found.UNKNOWN))

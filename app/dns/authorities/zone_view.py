@@ -9,7 +9,7 @@ from datetime import datetime
 
 from app.dns.authorities.delegation import Delegation
 from app.dns.authorities.dnssec_state import Chain
-from app.dns.authorities.names import Asked, stand_in
+from app.dns.authorities.names import Asked, asked_for, stand_in
 from app.dns.lookup import Found, Reply
 
 _NOT_ASKED = Reply(Found.UNKNOWN, reason="not asked")
@@ -52,9 +52,9 @@ class ZoneView:
 
     def agreed(self, name: str, kind: str) -> Agreement:
         """What the authorities say together. Nobody answering is unknown, and so is what was not asked."""
-        replies = self.said.get(_asked(name, kind))
+        replies = self.said.get(asked_for(name, kind))
         if not replies:
-            return Agreement(self.elsewhere.get(_asked(name, kind), _NOT_ASKED))
+            return Agreement(self.elsewhere.get(asked_for(name, kind), _NOT_ASKED))
         known = {host: reply for host, reply in replies.items() if reply.found is not Found.UNKNOWN}
         unknown = tuple(host for host in replies if host not in known)
         if not known:
@@ -74,7 +74,7 @@ class ZoneView:
 
     def from_wildcard(self, name: str, kind: str) -> bool:
         """Whether the reply is what any name at this place gets, so that there is no record of its own (B9)."""
-        name, kind = _asked(name, kind)
+        name, kind = asked_for(name, kind)
         reply, domain = self.lookup(name, kind), self.domain + "."
         if reply.found is not Found.RECORDS or not name.endswith("." + domain):
             return False
@@ -85,10 +85,6 @@ class ZoneView:
         """Hosts with their serials, the oldest first."""
         serials = [(authority.host, authority.serial or 0) for authority in self.delegation.authorities]
         return sorted(serials, key=lambda pair: pair[1])
-
-
-def _asked(name: str, kind: str) -> Asked:
-    return Asked(name.lower().rstrip(".") + ".", kind.upper())
 
 
 def _content(reply: Reply) -> tuple[bool, tuple[str, ...], tuple[str, ...]]:
