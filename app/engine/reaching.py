@@ -20,6 +20,8 @@ DEFAULT_CONNECTIONS = 2
 """Connections to one account when nothing is known of the provider: speed doubles from one to two, little beyond."""
 SMALL_BYTES = 4 << 20
 """Below this a second connection costs more than it brings."""
+STANDSTILL_S = 60.0
+"""A line on which nothing has moved for so long counts as lost."""
 NEAR_S = 0.005
 """A server that answers this fast fills one connection: with small mail a second only fights for the interpreter."""
 
@@ -96,7 +98,7 @@ class Reach:
     def _connected(self, budget: HostBudget) -> Session:
         trusted = {server: frozenset(prints) for server, prints in self.firm.trusted_certificates.items()}
         try:
-            session = connect(self.endpoint, self.password, TrustedCertificates(trusted))
+            session = connect(self.endpoint, self.password, TrustedCertificates(trusted), timeout_s=STANDSTILL_S)
         except AppError as error:
             if error.code is ErrorCode.LOST and budget.in_use > 1:
                 # some servers only hang up on one connection too many, while they serve the others
