@@ -5,18 +5,18 @@ root=$(cd "$(dirname "$0")/.." && pwd)
 . "$root/packaging/setup.sh"
 . "$root/packaging/cyrus.sh"
 
-# A Dovecot that is installed for tests must not start serving this machine.
-need_dovecot() {
-  [ -z "$(missing dovecot-imapd)" ] && return 0
+# Servers that are installed for tests must not start serving this machine.
+need_servers() {
+  [ -z "$(missing dovecot-imapd knot unbound)" ] && return 0
   policy=/usr/sbin/policy-rc.d
   [ -e "$policy" ] || as_root sh -c "printf '#!/bin/sh\nexit 101\n' >$policy && chmod 755 $policy && touch $policy.ours" || true
-  (need_packages dovecot-imapd) || failed=yes
+  (need_packages dovecot-imapd knot unbound) || failed=yes
   [ ! -e "$policy.ours" ] || as_root rm -f "$policy" "$policy.ours"
   [ -z "${failed:-}" ] || exit 3
-  [ ! -d /run/systemd/system ] || as_root systemctl -q disable dovecot || true
+  [ ! -d /run/systemd/system ] || as_root systemctl -q disable dovecot knot unbound || true
 }
 
-need_dovecot
+need_servers
 # shellcheck disable=SC2086
 need_packages $window_packages isync gnome-keyring dbus
 need_cyrus

@@ -30,6 +30,8 @@ class HostedZone:
     at_registry: Mapping[str, str] | None = None
     """What the parent says of it, where that differs."""
     ds: tuple[str, ...] = ()
+    served_here: bool = True
+    """False: only delegated; who serves it is started by somebody else."""
 
 
 class DnsWorld:
@@ -62,8 +64,13 @@ class DnsWorld:
         return self._authorities.get(host) or self._authorities[self._addresses[dns.name.from_text(host)]]
 
     def change(self, name: str, kind: str, ttl: int, values: Sequence[str]) -> None:
-        """Make `values` all that an absolute name has of `kind`; seen at once on every server that does not lag."""
-        put_records(self._zones[self._zone_of(dns.name.from_text(name))], name, kind, ttl, values)
+        """Make `values` all that an absolute name has of `kind`; seen at once on every server that does not lag.
+
+        A DS is the parent's.
+        """
+        owner = dns.name.from_text(name)
+        zone = self._zones[self._zone_of(owner.parent() if kind == "DS" else owner)]
+        put_records(zone, name, kind, ttl, values)
 
     def remove(self, name: str, kind: str) -> None:
         """Leave `name` without any record of `kind`."""
@@ -86,6 +93,8 @@ class DnsWorld:
         if not zone.get_rdataset(origin, dns.rdatatype.NS):
             put_records(zone, "@", "NS", 3600, list(hosted.servers))
         for host, address in hosted.servers.items():
+            if not hosted.served_here:
+                continue
             self._addresses[dns.name.from_text(host)] = address
             self._authorities.setdefault(address, Authority(address, []))
             if zone not in self._authorities[address].zones:
