@@ -59,7 +59,7 @@ class ApexTexts:
 def strings(record: str) -> tuple[bytes, ...]:
     """The strings of a TXT record in zone file form, escapes undone."""
     return tuple(
-        _unescaped(found[1] if found[1] is not None else found[2]) for found in _STRING.finditer(record.strip())
+        unescaped(found[1] if found[1] is not None else found[2]) for found in _STRING.finditer(record.strip())
     )
 
 
@@ -124,7 +124,8 @@ def _cut(text: str) -> int:
     return end
 
 
-def _unescaped(text: str) -> bytes:
+def unescaped(text: str) -> bytes:
+    """The bytes that zone form writes with a backslash and three figures, or with a backslash and the sign."""
     raw = bytearray()
     place = 0
     for found in _ESCAPE.finditer(text):
