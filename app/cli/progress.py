@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from app.cli.event_json import event_json
@@ -23,10 +23,17 @@ _SILENT = {Stage.CONNECTING, Stage.LISTING, Stage.CHECKING}
 class Progress:
     """An `Emit` for the engine: every event to scripts, the important ones to people."""
 
-    def __init__(self, output: Output, names: Mapping[PersonId, str], finish: Finish | None = None) -> None:
+    def __init__(
+        self,
+        output: Output,
+        names: Mapping[PersonId, str],
+        finish: Finish | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._output, self._names, self._finish = output, names, finish
         self._every_s = 0.5 if sys.stderr.isatty() else 10.0
-        self._next = time.monotonic() + self._every_s
+        self._clock = clock
+        self._next = clock() + self._every_s
         self._planned: dict[PersonId, int] = {}
         self._done = 0
 
@@ -65,8 +72,8 @@ class Progress:
             self._output.say(f"stage_{event.stage.value}", name=person)
 
     def _count(self) -> None:
-        if time.monotonic() >= self._next:
-            self._next = time.monotonic() + self._every_s
+        if self._clock() >= self._next:
+            self._next = self._clock() + self._every_s
             total = sum(self._planned.values())
             done = said("progress", self._output.language, done=self._done, total=total)
             self._output.progress(done + self._about())

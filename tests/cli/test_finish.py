@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime, timedelta
 
 import pytest
 from app.cli.finish import Finish, finish_text
+from app.cli.output import JsonOutput, TextOutput
+from app.cli.progress import Progress
 from app.core.errors import AppError, ErrorCode
 from app.core.events import FolderPlanned, Progressed, Stage, StageEntered
 from app.core.identity import MailboxPath
@@ -65,3 +68,23 @@ def test_a_long_wait_in_which_nobody_says_anything_is_no_sleep(firm):
     assert after is not None
     assert after.bytes_per_s == pytest.approx(before.bytes_per_s)
     assert after.expected == pytest.approx(before.expected + 3600, abs=60)
+
+
+def test_progress_tells_people_and_scripts_when_it_will_be_over(firm, capsys):
+    now = [NOON.timestamp()]
+    lin = firm.people[0]
+    for output in (TextOutput(Language.EN), JsonOutput(Language.EN)):
+        progress = Progress(output, {lin.id: lin.name}, Finish(firm, firm.people, lambda: now[0]), lambda: now[0])
+        progress(FolderPlanned(lin.id, INBOX, 100, 1000 * MB, 100, 1000 * MB))
+        progress(StageEntered(lin.id, Stage.COPYING))
+        for _ in range(50):
+            now[0] += 1
+            progress(Progressed(lin.id, INBOX, 1, MB))
+        shut = AppError(ErrorCode.OUTSIDE_HOURS)
+        progress(StageEntered(lin.id, Stage.WAITING, now[0] + 3600, shut))
+    out, err = capsys.readouterr()
+    assert "/ 100 messages, done about " in err
+    assert "outside the hours you allow" in out
+    told = [json.loads(line) for line in out.splitlines() if line.startswith("{")]
+    (forecast, *_more) = [line for line in told if line["event"] == "forecast"]
+    assert NOON.timestamp() < forecast["expected"] <= forecast["latest"]
