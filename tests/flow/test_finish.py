@@ -14,6 +14,8 @@ from app.flow.pace import MESSAGE_COST_BYTES, Work
 from app.flow.progress import RunState
 from app.flow.progress_events import with_events, with_tick
 from app.project.pacing_settings import AllowedHours, Pacing
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 MB = 1_000_000
 CHINA = timezone(timedelta(hours=8))
@@ -191,3 +193,47 @@ def test_other_hours_count_at_once_and_another_speed_is_measured_anew():
     shut = with_tick(run, run.now + 1, Pacing(AllowedHours(time(0), time(0, 1), frozenset({6}))))
     assert shut.forecast.held
     assert with_tick(run, run.now + 1, Pacing(None, 100_000)).forecast is None
+
+
+@st.composite
+def situations(draw):
+    shares = draw(
+        st.lists(
+            st.builds(
+                Share,
+                st.builds(Work, st.integers(0, 50_000), st.integers(1, 20_000 * MB)),
+                st.none() | st.integers(0, 200_000).map(lambda s: at(23, 12).timestamp() + s),
+                st.none() | st.integers(50 * MB, 5_000 * MB),
+                st.integers(0, 6_000 * MB),
+            ),
+            min_size=1,
+            max_size=5,
+        )
+    )
+    hour = st.integers(0, 23).map(time)
+    hours = draw(st.none() | st.builds(AllowedHours, hour, hour, st.frozensets(st.integers(0, 6), min_size=1)))
+    limit = draw(st.none() | st.integers(200_000, 20 * MB))
+    return shares, draw(st.integers(200_000, 50 * MB)), Terms(hours, limit)
+
+
+@settings(deadline=None)
+@given(situations())
+def test_whatever_holds_it_up_makes_it_later_and_never_sooner(situation):
+    shares, rate, terms = situation
+    now = at(23, 12)
+    found = estimated_finish(now, shares, rate, terms)
+    freer = [
+        estimated_finish(now, shares, rate * 2, terms),
+        estimated_finish(now, shares, rate, Terms()),
+        estimated_finish(now, [replace(share, cap_bytes=None) for share in shares], rate, terms),
+        estimated_finish(now, [replace(share, free_from=None) for share in shares], rate, terms),
+        estimated_finish(now, shares[1:], rate, Terms(terms.hours)),
+    ]
+    if found is None:
+        return
+    assert all(other is not None and other <= found + timedelta(seconds=1) for other in freer)
+    if terms.hours is not None:
+        moment = found - timedelta(milliseconds=1)
+        assert terms.hours.is_open(moment)
+    total = sum(share.left.cost for share in shares)
+    assert found >= now + timedelta(seconds=total / rate) - timedelta(seconds=1)
