@@ -201,7 +201,7 @@ def situations(draw):
         st.lists(
             st.builds(
                 Share,
-                st.builds(Work, st.integers(0, 50_000), st.integers(1, 20_000 * MB)),
+                st.builds(Work, st.integers(0, 50_000), st.integers(MB, 20_000 * MB)),
                 st.none() | st.integers(0, 200_000).map(lambda s: at(23, 12).timestamp() + s),
                 st.none() | st.integers(50 * MB, 5_000 * MB),
                 st.integers(0, 6_000 * MB),
