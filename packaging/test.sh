@@ -7,13 +7,15 @@ root=$(cd "$(dirname "$0")/.." && pwd)
 
 # Servers that are installed for tests must not start serving this machine.
 need_servers() {
-  [ -z "$(missing dovecot-imapd knot unbound)" ] && return 0
+  servers=$(missing dovecot-imapd knot unbound)
+  [ -z "$servers" ] && return 0
   policy=/usr/sbin/policy-rc.d
   [ -e "$policy" ] || as_root sh -c "printf '#!/bin/sh\nexit 101\n' >$policy && chmod 755 $policy && touch $policy.ours" || true
-  (need_packages dovecot-imapd knot unbound) || failed=yes
+  # shellcheck disable=SC2086
+  (need_packages $servers) || failed=yes
   [ ! -e "$policy.ours" ] || as_root rm -f "$policy" "$policy.ours"
   [ -z "${failed:-}" ] || exit 3
-  [ ! -d /run/systemd/system ] || as_root systemctl -q disable dovecot knot unbound || true
+  [ ! -d /run/systemd/system ] || as_root systemctl -q disable $(echo "$servers" | sed s/-imapd//) || true
 }
 
 need_servers

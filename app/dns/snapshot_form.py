@@ -28,6 +28,7 @@ def form_of(view: ZoneView) -> dict[str, Any]:
         "nobodys_label": view.nobodys_label,
         "delegation": _delegation_form(view.delegation),
         "dnssec": _chain_form(view.chain),
+        "mta_sts_policy": view.sts_policy,
         "records": [_said_form(asked, replies) for asked, replies in view.said.items()],
         "elsewhere": [
             {"name": asked.name, "type": asked.kind} | _reply_form(reply) for asked, reply in view.elsewhere.items()
@@ -46,6 +47,7 @@ def view_of(form: Mapping[str, Any]) -> ZoneView:
         elsewhere={Asked(entry["name"], entry["type"]): _reply(entry) for entry in form["elsewhere"]},
         chain=_chain(form["dnssec"]),
         nobodys_label=form["nobodys_label"],
+        sts_policy=form["mta_sts_policy"],
     )
 
 

@@ -113,6 +113,7 @@ _views = st.builds(
     elsewhere=st.dictionaries(st.builds(Asked, _texts, _texts), _replies, max_size=2),
     chain=st.builds(Chain, st.sampled_from(ChainState), _texts, _texts, st.none() | _moments),
     nobodys_label=_texts,
+    sts_policy=st.none() | _texts,
 )
 
 

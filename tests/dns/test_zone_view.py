@@ -112,6 +112,7 @@ def test_a_lowered_ttl_counts_only_when_the_last_has_it(world):
         (Mode.REFUSED, Standing.REFUSES),
         (Mode.SERVFAIL, Standing.FAILS),
         (Mode.LAME, Standing.LAME),
+        (Mode.GARBLES, Standing.FAILS),
     ],
 )
 def test_an_authority_that_says_nothing_is_unknown_and_never_absent(world, mode, standing):
@@ -154,6 +155,7 @@ def test_an_answer_that_only_the_wildcard_gives_is_told_from_a_record():
     with firma_world(text=FIRMA + '    * TXT "wild"\n    * A 192.0.2.99\n    smtp A 192.0.2.90\n') as world:
         view = zone_view(DOMAIN, reach_of(world))
     assert view.lookup("imap.firma.test", "A").records == ("192.0.2.99",)
+    assert view.wildcard_kinds == ("A", "TXT")
     assert view.from_wildcard("imap.firma.test", "A")
     assert view.from_wildcard("_mta-sts.firma.test", "TXT")
     assert not view.from_wildcard("smtp.firma.test", "A")
@@ -173,6 +175,7 @@ def test_a_domain_inside_a_zone_is_read_from_the_servers_of_the_zone(world):
     view = zone_view("branch.firma.test", reach_of(world))
     assert (view.domain, view.origin) == ("branch.firma.test", "firma.test.")
     assert view.agreed("branch.firma.test", "MX").unanimous
+    assert view.lookup("firma.test", "SOA").records
 
 
 def test_a_name_handed_to_other_servers_is_asked_there(world):

@@ -53,7 +53,8 @@ async def _read(name: dns.name.Name, reach: DnsReach, selectors: Sequence[str], 
     cut = await _zone_of(name, walker)
     delegation = await inspect(cut, walker)
     domain, label = name_text(name), f"mailover-{secrets.token_hex(6)}"
-    questions = [*mail_questions(domain, selectors), *wildcard_questions(domain, label), *extra]
+    of_zone = [Asked(delegation.origin, kind) for kind in ("SOA", "NS")]
+    questions = [*mail_questions(domain, selectors), *wildcard_questions(domain, label), *of_zone, *extra]
     said, chain = await asyncio.gather(
         hear_all(delegation.authorities, delegation.origin, questions, walker), read_chain(cut, delegation, walker)
     )

@@ -151,6 +151,11 @@ class Walker:
         if answer.reply.found is Found.RECORDS and not answer.reply.aliases and answer.message is not None:
             cut = answered_cut(answer.message, name, cut)
             self.cuts[cut.origin] = cut
-        elif answer.zone is not None and answer.zone not in {cut.origin, name}:
+        elif answer.zone is not None and _between(answer.zone, cut.origin, name):
+            # the same servers serve a zone in between, without a referral to it
             return await self.cut_at(answer.zone.canonicalize())
         return cut, answer
+
+
+def _between(zone: dns.name.Name, above: dns.name.Name, below: dns.name.Name) -> bool:
+    return zone not in {above, below} and zone.is_subdomain(above) and below.is_subdomain(zone)

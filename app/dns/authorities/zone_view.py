@@ -49,6 +49,8 @@ class ZoneView:
     chain: Chain = field(default_factory=Chain)
     nobodys_label: str = ""
     """The random label by which wildcards show."""
+    sts_policy: str | None = None
+    """The MTA-STS policy file, where it was fetched (`fetch_sts_policy`)."""
 
     def agreed(self, name: str, kind: str) -> Agreement:
         """What the authorities say together. Nobody answering is unknown, and so is what was not asked."""
@@ -80,6 +82,13 @@ class ZoneView:
             return False
         made_up = self.lookup(stand_in(name, domain, self.nobodys_label), kind)
         return made_up.found is Found.RECORDS and _content(made_up) == _content(reply)
+
+    @property
+    def wildcard_kinds(self) -> tuple[str, ...]:
+        """The types that a wildcard beside the domain answers for every name that is not there."""
+        nobody = f"{self.nobodys_label}.{self.domain}."
+        kinds = (kind for name, kind in self.said if name == nobody)
+        return tuple(kind for kind in kinds if self.lookup(nobody, kind).found is Found.RECORDS)
 
     def _by_age(self) -> list[tuple[str, int]]:
         """Hosts with their serials, the oldest first."""

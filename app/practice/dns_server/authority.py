@@ -26,6 +26,8 @@ class Mode(Enum):
     REFUSED = "refused"
     LAME = "lame"
     """It answers without being an authority for anything, as a host does that has dropped a customer."""
+    GARBLES = "garbles"
+    """What it sends is no DNS message."""
 
 
 @dataclass(slots=True)
@@ -87,6 +89,8 @@ class Authority:
         self.asked.append(Asked(name.to_text().lower(), kind, over))
         if self._loses(kind, over):
             return None
+        if self.ailments.mode is Mode.GARBLES:
+            return wire[:7]
         response = self._response(query)
         return datagram(query, response) if over == "udp" else response.to_wire(max_size=65535)
 
