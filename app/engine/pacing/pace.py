@@ -106,6 +106,11 @@ class Pace:
             used = traffic.today(self.account, self.paces.side, way)
             emit(Allowance(person, cap, used, traffic.day_ends().timestamp()))
 
+    def left_today(self, way: Way) -> int | None:
+        """Bytes that the provider still lets through on this day; None where no cap is known."""
+        cap = self.paces.caps.get(way)
+        return None if cap is None else max(0, cap - self.paces.traffic.today(self.account, self.paces.side, way))
+
     def lifted(self, error: AppError) -> bool:
         """Whether `error` is what `stop` said, and no longer holds: she gave it other hours meanwhile."""
         return error.code in _HELD_UP and self.stop() is None

@@ -21,12 +21,15 @@ SAMPLE_SHARE = 50
 SAMPLE_LEAST = 20
 
 
-def takes_under_an_hour(store: ImapTarget, listings: Sequence[FolderListing]) -> bool:
+def takes_under_an_hour(store: ImapTarget, listings: Sequence[FolderListing], left_today: int | None = None) -> bool:
     """Whether everything can be read in that time, at the rate measured on some 8 MB of the largest folder.
 
+    What is more than the provider lets through on this day (`left_today`) cannot.
     Raises AppError, scope ACCOUNT or FOLDER.
     """
     total = sum(message.size for listing in listings for message in listing.messages)
+    if left_today is not None and total > left_today:
+        return False
     if total <= SMALL_BYTES:
         return True
     largest = max(listings, key=lambda listing: sum(message.size for message in listing.messages))

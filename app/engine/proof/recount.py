@@ -66,7 +66,8 @@ class Recount:
         """Read and class everything; True if it was paused on the way. Raises AppError, scope ACCOUNT."""
         listings = self._listings(store.now)
         if self.depth is Depth.AUTO:
-            self.depth = Depth.FULL if takes_under_an_hour(store.now, listings) else Depth.SAMPLED
+            quick = takes_under_an_hour(store.now, listings, store.left_today)
+            self.depth = Depth.FULL if quick else Depth.SAMPLED
         places = {one.target for one in self._expected.open.values()}
         listings.sort(key=lambda listing: listing.folder.path not in places)
         for listing in listings:

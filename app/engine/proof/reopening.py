@@ -7,6 +7,7 @@ from collections.abc import Callable
 from app.core.errors import AppError, Retry, Scope
 from app.core.events import Stage
 from app.engine.pacing.leave import Leave
+from app.engine.pacing.traffic import Way
 from app.mailstore.imap import ImapTarget, Session
 
 IDLE_BREAKS = 3
@@ -34,6 +35,11 @@ class ReopenedStore:
     def withheld(self) -> bool:
         """Whether nothing more is to be asked for at this hour or on this day."""
         return self._leave.withheld
+
+    @property
+    def left_today(self) -> int | None:
+        """Bytes that may still be read on this day; None where no cap is known."""
+        return self._leave.pace.left_today(Way.DOWN)
 
     def rest(self) -> None:
         """Wait until more may be asked for, without a connection that would only be cut meanwhile."""

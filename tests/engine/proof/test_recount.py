@@ -1,13 +1,17 @@
 """The recount on real servers: whatever became of a message, it lands in its own class and the sums hold."""
 
+import contextlib
 from dataclasses import replace
+from datetime import UTC, datetime
 from email.mime.application import MIMEApplication
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
 
 import pytest
 from app.core.errors import ErrorCode
+from app.core.events import Stage
 from app.core.identity import MailboxPath
+from app.core.json_lines import LinesWriter
 from app.engine import Outcome, verify_new
 from app.engine.delivery.options import DeliveryOptions
 from app.engine.proof.person_proof import Depth, Fate
@@ -91,6 +95,27 @@ def test_what_differs_in_a_large_message_is_said_too(move):
     (message,) = [each for each in person.messages if each.fate is Fate.DIFFERING]
     assert message.size > 2_000_000
     assert [d.change for d in message.differences] == ["attachment_changed", "body_changed"]
+
+
+@pytest.mark.parametrize(("left_today", "depth"), [(200_000, Depth.SAMPLED), (2_000_000_000, Depth.FULL)])
+def test_a_recount_that_the_day_has_no_room_for_is_a_sample(move, left_today, depth):
+    with move.old.mailbox("alice") as box:
+        box.append("INBOX", *(letter(n, 100_000) for n in range(6)))
+    move.back_up()
+    move.deliver()
+    with move.project() as project:
+        project.save(replace(project.firm, new_provider="google-workspace"))
+        used = {"day": datetime.now(UTC).date().isoformat(), "account": project.firm.people[0].new.id}
+        with contextlib.closing(LinesWriter(project.ledger_path("traffic"))) as ledger:
+            ledger.append([{**used, "side": "new", "way": "down", "bytes": 2_500_000_000 - left_today}])
+        waits = []
+
+        def said(event):
+            waits.extend([event] if getattr(event, "stage", None) is Stage.WAITING else [])
+
+        report = verify_new(project, move.vault, emit=said, cancelled=lambda: bool(waits))
+    assert report.people[0].depth is depth
+    assert [event.error.code for event in waits] == [ErrorCode.DAILY_CAP] * (depth is Depth.SAMPLED)
 
 
 def test_one_of_two_equal_messages_is_missed(moved):
