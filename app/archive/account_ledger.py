@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -10,11 +11,13 @@ from typing import Any
 from app.archive.layout import LEDGER
 from app.archive.places import ArchivedAccount, Place, Tombstone, place_line, place_of
 from app.core.errors import AppError, ErrorCode
-from app.core.identity import AccountId
+from app.core.identity import AccountId, Digest
 from app.core.json_lines import LinesWriter
 
 Entry = ArchivedAccount | Place | Tombstone
 READ_BYTES = 1 << 20
+_DIGEST = re.compile(rb'\{"sha256":"([0-9a-f]{64})"')
+_RUN = re.compile(rb'"run":"([^"]*)"\}\s*\Z')
 
 
 def ledger_path(root: Path, account: AccountId) -> Path:
@@ -94,6 +97,27 @@ def read_entries(
                 yield _entry(json.loads(raw), account), end
             except (ValueError, KeyError, TypeError) as error:
                 raise AppError(ErrorCode.LEDGER_DAMAGED, path=str(path), offset=end - len(raw)) from error
+
+
+def first_runs(root: Path, account: AccountId, digests: Iterable[Digest]) -> dict[Tombstone, int]:
+    """For every place where one of these messages was ever seen: in which run first, counted from 1."""
+    wanted = {digest.encode() for digest in digests}
+    runs: dict[bytes, int] = {}
+    first: dict[Tombstone, int] = {}
+    try:
+        source = ledger_path(root, account).open("rb")
+    except FileNotFoundError:
+        return first
+    with source:
+        for raw in source:
+            digest, run = _DIGEST.match(raw), _RUN.search(raw)
+            if digest is None or run is None:
+                continue
+            number = runs.setdefault(run.group(1), len(runs) + 1)
+            if digest.group(1) in wanted:
+                place = place_of(json.loads(raw), account)
+                first.setdefault(Tombstone(place.folder, place.uidvalidity, place.uid), number)
+    return first
 
 
 def _removal(stone: Tombstone) -> str:

@@ -6,12 +6,13 @@ import contextlib
 import json
 import os
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
 
+from app.archive.account_ledger import first_runs
 from app.archive.catalogue import Catalogue
 from app.archive.checksum_lists import ChecksumLists
 from app.archive.durability import Durability, durability_for
@@ -26,7 +27,7 @@ from app.archive.layout import (
     resolve_message,
 )
 from app.archive.message_files import MessageFiles
-from app.archive.places import ArchivedAccount, Place
+from app.archive.places import ArchivedAccount, Place, Tombstone
 from app.archive.readme import README
 from app.archive.recovery import Recovery, recover
 from app.archive.uid_set import UidSet
@@ -34,7 +35,7 @@ from app.archive.writer import AccountWriter, AtStep, CommitStep, CommittedBatch
 from app.core.durable_file import disk_errors, sync_folder, write_durably
 from app.core.errors import AppError, ErrorCode, Scope
 from app.core.exclusive_lock import ExclusiveLock
-from app.core.identity import AccountId, MailboxPath, UidValidity
+from app.core.identity import AccountId, Digest, MailboxPath, UidValidity
 
 _OURS = {MAIL, LEDGER, INCOMING, README_FILE, LOCK_FILE}
 
@@ -110,6 +111,10 @@ class Archive:
     def known_uids(self, account: AccountId, folder: MailboxPath, uidvalidity: UidValidity) -> UidSet:
         """The UIDs of a folder that are held under this UIDVALIDITY."""
         return self.catalogue.known_uids(account, folder, uidvalidity)
+
+    def first_runs(self, account: AccountId, digests: Iterable[Digest]) -> dict[Tombstone, int]:
+        """For every place where one of these messages was ever seen: in which of the account's runs first, from 1."""
+        return first_runs(self.path, account, digests)
 
     def writer(self, account: ArchivedAccount, run: str, on_commit: Callable[[CommittedBatch], None]) -> AccountWriter:
         """A way in for one account's messages; `run` names this backup in the ledger.

@@ -72,6 +72,7 @@ class ErrorCode(StrEnum):
     LISTING_INCOMPLETE = "imap.listing_incomplete"
     UIDVALIDITY_CHANGED = "imap.uidvalidity_changed"
     FOLDER_RENAMED = "imap.folder_renamed"
+    MESSAGES_MOVED = "imap.messages_moved"
     FOLDER_VANISHED = "imap.folder_vanished"
     MAILBOX_SHRANK = "imap.mailbox_shrank"
     MESSAGE_GONE = "imap.message_gone"

@@ -22,6 +22,7 @@ def commands_of_a_backup(move):
     with ReadOnlyGuard(move.old.port) as guard:
         move.reach_old_through(guard.port)
         report = move.back_up()
+    move.reach_old_through(move.old.port)
     return report, [command.upper() for command in guard.commands]
 
 

@@ -13,11 +13,12 @@ from operator import attrgetter
 from app.archive import AccountWriter, Archive, CommittedBatch, Place
 from app.archive.places import Tombstone
 from app.core.deviations import Deviation
-from app.core.errors import AppError, Scope
+from app.core.errors import AppError, ErrorCode, Scope
 from app.core.events import Cancelled, Deviated, Emit, FolderPlanned, Progressed, Stage, StageEntered
 from app.core.identity import PersonId
 from app.engine.backup.account_scan import AccountScan, archived_account, scan_account
 from app.engine.backup.accounting import account_for
+from app.engine.backup.moved import moved_places
 from app.engine.backup.noting import note_changes, note_labels
 from app.engine.backup.plan import FolderPlan, fetch_requests
 from app.engine.backup.reading import Readers, Reading
@@ -103,6 +104,8 @@ class AccountBackup:
             if scan.labelled and not self.cancelled():
                 writing.begun().flush()
                 note_labels(self.archive, self.reach.account.id, scan, work, writing.note)
+            if not self.cancelled():
+                self._note_moved(scan, writing)
         except AppError as error:
             if error.scope is Scope.PROJECT:
                 writing.abandon()
@@ -111,6 +114,16 @@ class AccountBackup:
         finally:
             writing.close()
         return None
+
+    def _note_moved(self, scan: AccountScan, writing: _Writing) -> None:
+        writing.flush()
+        moved = list(moved_places(self.archive, self.reach.account.id, scan))
+        for place, instead_of in moved:
+            writing.note(place, instead_of)
+        if moved:
+            scan.notes.append(
+                Deviation(ErrorCode.MESSAGES_MOVED, self.person, facts={"messages": 0, "moved": len(moved)})
+            )
 
     def _read(self, work: WorkList, plans: Sequence[FolderPlan], session: Session, writer: AccountWriter) -> None:
         noting = threading.Lock()
@@ -188,6 +201,11 @@ class _Writing:
     def note(self, place: Place, instead_of: Tombstone | None = None) -> None:
         """See `AccountWriter.note`."""
         self.begun().note(place, instead_of)
+
+    def flush(self) -> None:
+        """What was written so far is in the catalogue when this returns."""
+        if self._writer is not None:
+            self._writer.flush()
 
     def abandon(self) -> None:
         """Drop what is not sealed."""

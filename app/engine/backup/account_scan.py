@@ -41,6 +41,8 @@ class AccountScan:
     """The folders of `plans` as they stand after the run."""
     labels: bool = False
     """See `LastScan.labels`."""
+    present: frozenset[MailboxPath] = frozenset()
+    """All folders that the server has now, listed or not."""
 
     def to_remember(self) -> LastScan:
         """What the next run compares with."""
@@ -81,6 +83,7 @@ def scan_account(reach: Reach, session: Session, archive: Archive | None, before
             numberings[result.folder] = result.status.uidvalidity
     validities = {folder.path: validity for folder, validity in numberings.items()}
     present = {folder.path: validities.get(folder.path) for folder in folders}
+    scan.present = frozenset(present)
     _plan(scan, reach, session, archive, listings, present, held)
     scan.labels = session.has(EXTENSION)
     if scan.labels:

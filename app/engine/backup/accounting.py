@@ -33,7 +33,9 @@ def account_for(
         stored += len(plan.listing.messages) - len(missing)
         new += sum(uid in held for uid in plan.todo_uids)
         size += plan.size_bytes
-        scan.seen.append(_seen(plan, len(held), whole=plan.listing.complete and not missing))
+        # of a run that was cut short every folder is looked at again: what went from one to another was not noted
+        whole = plan.listing.complete and not missing and failure is None and not paused
+        scan.seen.append(_seen(plan, len(held), whole=whole))
         if missing:
             left.append((plan, missing))
     for same in scan.unchanged:

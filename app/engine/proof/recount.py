@@ -59,7 +59,7 @@ class Recount:
     _folders: dict[MailboxPath, Folder] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.tally = Tally(self.archive, self.person)
+        self.tally = Tally(self.archive, self.person, self.items)
         self._expected = Expected(self._wanted())
 
     def run(self, store: ReopenedStore) -> bool:
@@ -94,10 +94,10 @@ class Recount:
 
     def _wanted(self) -> Iterable[Wanted]:
         """All of the archive but what her mapping leaves out and was never sent."""
-        for found in self.items.values():
+        for folder, found in self.items.items():
             for item in found:
                 there = self.ledger.done.get(item.key)
-                target = there.target if there else self.targets.get(item.key.folder)
+                target = there.target if there else self.targets.get(folder)
                 if target is None:
                     self.tally.put(item, Fate.LEFT_OUT)
                 else:

@@ -28,8 +28,10 @@ _RECENT = "\\recent"
 class Tally:
     """The classes of one person's messages."""
 
-    def __init__(self, archive: Archive, person: PersonId) -> None:
+    def __init__(self, archive: Archive, person: PersonId, items: Mapping[MailboxPath, Sequence[DeliveryItem]]) -> None:
         self._archive, self._person = archive, person
+        # a key may name the folder where a message was before it moved
+        self._folders = {item.key: folder for folder, found in items.items() for item in found}
         self._counts: dict[MailboxPath, Counter[str]] = {}
         self.messages: list[NamedMessage] = []
 
@@ -45,12 +47,12 @@ class Tally:
         facts: Mapping[str, Fact] | None = None,
     ) -> NamedMessage | None:
         """Count the message; all but the identical and the unchecked are named."""
-        self._counter(item.key.folder)[fate.value] += 1
+        self._counter(self._folders[item.key])[fate.value] += 1
         if fate in {Fate.IDENTICAL, Fate.UNCHECKED}:
             return None
         date, sender, subject = self._known_by(item)
         named = NamedMessage(
-            self._person, item.key.folder, fate, item.key.digest, item.place.size, date, sender, subject,
+            self._person, self._folders[item.key], fate, item.key.digest, item.place.size, date, sender, subject,
             found_in, repairs, differences, code or _CODES.get(fate), dict(facts or {}),
         )  # fmt: skip
         self.messages.append(named)
@@ -58,15 +60,15 @@ class Tally:
 
     def note_read(self, item: DeliveryItem) -> None:
         """Its body was read back."""
-        self._counter(item.key.folder)["read"] += 1
+        self._counter(self._folders[item.key])["read"] += 1
 
     def note_marks(self, item: DeliveryItem, flags: Sequence[str], internaldate: str) -> None:
         """How it is marked and dated on the new side."""
         was, now = ({flag.lower() for flag in each} - {_RECENT} for each in (item.place.flags, flags))
-        self._counter(item.key.folder)["flags_differ"] += was != now
+        self._counter(self._folders[item.key])["flags_differ"] += was != now
         before = parse_internaldate(item.place.internaldate)
         same = before is None or before == parse_internaldate(internaldate)
-        self._counter(item.key.folder)["dates_differ"] += not same
+        self._counter(self._folders[item.key])["dates_differ"] += not same
 
     def folders(
         self, items: Mapping[MailboxPath, Sequence[DeliveryItem]], targets: Mapping[MailboxPath, MailboxPath | None]
