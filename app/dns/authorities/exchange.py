@@ -49,21 +49,22 @@ class Exchange:
 
     def __init__(self, reach: DnsReach) -> None:
         self.reach = reach
-        self.asked = 0
-        """Questions put so far, tries not counted."""
         self._lines: dict[str, asyncio.Semaphore] = {}
 
-    async def ask(self, address: str, question: Question, *, over_tcp: bool = False) -> Heard:
-        """Ask the server at `address`. Never raises for what a server or a network does."""
-        self.asked += 1
+    async def ask(self, address: str, question: Question, *, over_tcp: bool = False, tries: int = 0) -> Heard:
+        """Ask the server at `address`, `tries` times at most (0: as the reach says).
+
+        Never raises for what a server or a network does.
+        """
+        tries = tries or self.reach.tries
         async with self._lines.setdefault(address, asyncio.Semaphore(self.reach.at_once)):
             if over_tcp:
                 return await self._try(address, question, over_tcp=True, edns=True)
             heard = Heard(problem="timeout")
             edns = True
-            for attempt in range(self.reach.tries):
+            for attempt in range(tries):
                 # A last try without EDNS: some old boxes drop what they do not know. Signatures need it, though.
-                edns = edns and (question.signed or attempt == 0 or attempt < self.reach.tries - 1)
+                edns = edns and (question.signed or attempt == 0 or attempt < tries - 1)
                 heard = await self._try(address, question, over_tcp=False, edns=edns)
                 if heard.problem in _KNOWS_NO_EDNS and edns:
                     edns = False

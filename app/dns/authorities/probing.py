@@ -75,9 +75,9 @@ async def _probe(server: NameServer, cut: ZoneCut, walker: Walker) -> _Probed:
 
 async def _probe_address(host: str, address: str, origin: dns.name.Name, walker: Walker) -> _Probed:
     soa, ns = Question(origin, dns.rdatatype.SOA), Question(origin, dns.rdatatype.NS)
-    ask = walker.exchange.ask
+    ask, tries = walker.exchange.ask, walker.exchange.reach.first_tries
     heard, heard_ns, heard_tcp = await asyncio.gather(
-        ask(address, soa), ask(address, ns), ask(address, soa, over_tcp=True)
+        ask(address, soa, tries=tries), ask(address, ns, tries=tries), ask(address, soa, over_tcp=True)
     )
     answer = read_answer(heard, soa, origin)
     if answer.reply.found is Found.RECORDS and not answer.reply.aliases:

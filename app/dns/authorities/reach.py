@@ -19,10 +19,12 @@ class DnsReach:
     """Addresses of the servers that every walk starts from."""
     port: int = 53
     """The one port of all authorities."""
-    timeout_s: float = 1.5
+    timeout_s: float = 1.0
     """For one try over UDP; a connection over TCP may take twice that in all."""
-    tries: int = 2
-    """So often a question is put to one server before it counts as silent."""
+    tries: int = 3
+    """So often a question is put to a server that answered others; long lines lose packets."""
+    first_tries: int = 2
+    """So often the first question is put to a server before it counts as silent."""
     at_once: int = 24
     """Questions under way to one server: quick, and not what a server takes for an attack."""
     next_server_s: float = 0.3
