@@ -55,9 +55,7 @@ def _present(case):
         ),
         panel=Panel(**case.get("panel", {})),
         delegation=_delegation(case),
-        chain=Chain(ChainState(chain["state"]), chain.get("reason", ""), expires=chain.get("expires"))
-        if chain
-        else None,
+        chain=_chain(case),
         snapshot_age=None if hours is None else timedelta(hours=hours),
         addresses_at_new=None if at_new is None else frozenset(at_new),
         **_tuples(case.get("present", {})),
