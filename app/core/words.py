@@ -38,7 +38,10 @@ class Explanation:
 
 
 def explain(code: str, facts: Facts, language: Language) -> Explanation:
-    """The words for an error code, with the facts it came with. An unknown code is said as a fault of ours."""
+    """The words for the code of an error, a verdict or a slip, with the facts it came with.
+
+    An unknown code is said as a fault of ours.
+    """
     words, missing = _words(language)
     entry = words.get(code) or words[ErrorCode.BUG.value]
     return Explanation(*(_filled(entry[part], facts, missing) for part in ("happened", "means", "do")))
@@ -90,11 +93,18 @@ def _spoken(name: str, fact: Fact, missing: Mapping[str, str]) -> str:
 
 @functools.cache
 def _words(language: Language) -> tuple[dict[str, dict[str, str]], dict[str, str]]:
-    with resource("words", "errors.toml").open("rb") as file:
-        content: dict[str, Any] = tomllib.load(file)
     short = language.value.partition("_")[0]
-    missing = content.pop("missing")[short]
-    return {code: entry[short] for code, entry in content.items()}, missing
+    words: dict[str, dict[str, str]] = {}
+    missing: dict[str, str] = {}
+    for name in _FILES:
+        with resource("words", name).open("rb") as file:
+            content: dict[str, Any] = tomllib.load(file)
+        missing |= content.pop("missing")[short]
+        words |= {code: entry[short] for code, entry in content.items()}
+    return words, missing
+
+
+_FILES = ("errors.toml", "dns.toml")
 
 
 def _language_of(name: str) -> Language:

@@ -50,6 +50,11 @@ class Slip:
     kind: str
     facts: Mapping[str, Fact] = field(default_factory=dict)
 
+    @property
+    def told(self) -> Mapping[str, Fact]:
+        """All that words may speak of."""
+        return {"name": self.name, "kind": self.kind, **self.facts}
+
 
 @dataclass(frozen=True, slots=True)
 class Typed:
