@@ -9,6 +9,7 @@ from typing import Protocol
 from app.core.errors import AppError, ErrorCode, Scope
 from app.core.secret import Secret
 from app.credentials import Vault
+from app.engine import waking
 from app.engine.pacing.host_budget import USUAL_MOST, HostBudget, budget_for
 from app.mailstore.endpoint import Endpoint, TrustedCertificates
 from app.mailstore.imap import Session, connect
@@ -111,7 +112,13 @@ class Reach:
         except BaseException:
             budget.release()
             raise
-        session.wire.on_closed = budget.release
+        forget = waking.open_lines.watch(session.wire)
+
+        def closed() -> None:
+            forget()
+            budget.release()
+
+        session.wire.on_closed = closed
         session.wire.meter = self.pacer.meter() if self.pacer else None
         budget.accepted()
         return session

@@ -157,6 +157,15 @@ class Wire:
         with contextlib.suppress(OSError):
             self.socket.close()
 
+    def abort(self) -> None:
+        """Let whoever waits for this line find it LOST now. For other threads; neither blocks nor raises.
+
+        The owner still has to `close` it, and must not do so meanwhile.
+        """
+        with contextlib.suppress(OSError):
+            # not SSLSocket.shutdown: that drops the cipher, and what the owner sends next might go out in the clear
+            socket.socket.shutdown(self.socket, socket.SHUT_RDWR)
+
     def failure(self, error: Exception) -> AppError:
         """What the system's error means to us; the line is broken from now on."""
         self.broken = True

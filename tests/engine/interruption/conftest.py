@@ -55,10 +55,10 @@ class Half:
         """The one behind the line."""
         return getattr(self.move, self.side)
 
-    def through(self, port: int, host: str = "127.0.0.1") -> None:
+    def through(self, port: int, host: str = "127.0.0.1", security: Security = Security.PLAIN) -> None:
         """Reach the server this way from now on."""
         person = self.move.person()
-        account = replace(getattr(person, self.side), host=host, port=port, security=Security.PLAIN)
+        account = replace(getattr(person, self.side), host=host, port=port, security=security)
         self.move.change(replace(person, **{self.side: account}))
 
     def run(self) -> BackupReport | DeliverReport:
