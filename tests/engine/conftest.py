@@ -14,6 +14,7 @@ from app.engine import back_up, deliver
 from app.mailstore.endpoint import Security
 from app.project import Project, new_firm, new_person
 from app.project.model import MoveKind, Person
+from tests.practice.practice_mail_server import PracticeMailServer
 from tests.servers import Dovecot, MailServer
 
 
@@ -70,6 +71,8 @@ def make_move(folder: Path, old: MailServer, new: MailServer) -> Move:
     person = new_person(firm, "林晓燕", "外贸部", "alice@firm.test", "alice@firm.test")
 
     def at(account, server, user):
+        if isinstance(server, PracticeMailServer):  # it has no certificate
+            return replace(account, user=user, host=server.host, port=server.port, security=Security.PLAIN)
         return replace(account, user=user, host=server.host, port=server.tls_port, security=Security.SSL)
 
     person = replace(person, old=at(person.old, old, "alice"), new=at(person.new, new, "bob"))
