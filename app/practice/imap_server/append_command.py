@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from app.practice.imap_server.acceptance import unacceptable
 from app.practice.imap_server.flags import read_flags
 from app.practice.imap_server.internaldate import checked_date, written_date
 from app.practice.imap_server.refusals import BadCommand, Refusal
@@ -25,6 +26,9 @@ def append(session: Session, arguments: list[Value]) -> str:
         raise Refusal("An empty message cannot be kept")
     if session.faults.refuses_append():
         raise Refusal(session.faults.refusal_words)
+    for body, _flags, _date in messages:
+        if words := unacceptable(body, session.traits):
+            raise Refusal(words)
     messages = [_as_kept(message, session.traits) for message in messages]
     store = session.store
     with store.guard:

@@ -58,6 +58,8 @@ def unsubscribe(session: Session, arguments: list[Value]) -> str:
 def create(session: Session, arguments: list[Value]) -> str:
     """CREATE, with ``(USE (...))`` of RFC 6154 where SPECIAL-USE is offered."""
     name = text_arguments(arguments[:1], 1)[0]
+    if set(name) & set(session.traits.refused_name_characters):
+        raise Refusal("[CANNOT] Invalid mailbox name")
     session.store.create(name, _special_use(session, arguments[1:]))
     return "CREATE completed"
 

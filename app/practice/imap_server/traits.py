@@ -40,6 +40,15 @@ class Traits:
     """Takes mail with keywords and keeps the system flags only."""
     drops_internaldate: bool = False
     """Every message is dated the day it came."""
+    refuses_nul: bool = False
+    refuses_bare_newlines: bool = False
+    """CR or LF alone."""
+    refuses_raw_headers: bool = False
+    """Bytes above 127 in the header of the message."""
+    longest_line_bytes: int | None = None
+    """Without its end; RFC 5322 section 2.1.1 says 998."""
+    refused_name_characters: str = ""
+    """No folder is made whose name holds one of them."""
 
     @property
     def largest_unasked_bytes(self) -> int:
