@@ -2,6 +2,7 @@
 through the lookup that comes with them."""
 
 from app.dns.checks.all_checks import CHECKS, check_all
+from app.dns.checks.own_records import own_records
 from app.dns.checks.present import NewSide, OldSide, Panel, Present, SeenSender
 from app.dns.checks.verdicts import Code, Level, Verdict
 
@@ -16,4 +17,5 @@ __all__ = [
     "SeenSender",
     "Verdict",
     "check_all",
+    "own_records",
 ]

@@ -69,6 +69,7 @@ class Present:
 
     domain: str
     lookup: Lookup
+    """Of the zone and the world round it, without what a wildcard makes up: `own_records`."""
     now: datetime
     """UTC."""
     old: OldSide = field(default_factory=OldSide)
