@@ -56,13 +56,21 @@ def _exchanger(exchanger: Exchanger) -> Iterator[Verdict]:
 
 
 def check_ttl(present: Present) -> Iterator[Verdict]:
-    """B8: old answers live as long as their TTL, so it is lowered at least that long before the switch."""
+    """B8: old answers live as long as their TTL, so it is lowered at least that long before the switch.
+
+    "Not there" lives as long as the SOA record's last figure says (RFC 2308 section 5).
+    """
     for kind in ("MX", "TXT"):
         ttl = present.lookup(present.domain, kind).ttl
         if ttl is None or ttl <= SHORT_TTL_S:
             continue
         code = Code.TTL_FIXED if present.panel.lowest_ttl_s >= ttl else Code.TTL_LONG
         yield warn("B8", code, name=present.domain, kind=kind, ttl_s=ttl, hours=-(-ttl // 3600))
+    for record in present.lookup(present.domain, "SOA").records[:1]:
+        absence = int(record.split()[-1])
+        if absence > SHORT_TTL_S:
+            hours = -(-absence // 3600)
+            yield tell("B8", Code.TTL_OF_ABSENCE, name=present.domain, ttl_s=absence, hours=hours)
 
 
 def check_sts(present: Present) -> Iterator[Verdict]:

@@ -67,6 +67,7 @@ class Code(StrEnum):
     # B8 how long old answers live
     TTL_LONG = "ttl.long"  # name, kind, ttl_s, hours
     TTL_FIXED = "ttl.fixed"  # name, kind, ttl_s, hours
+    TTL_OF_ABSENCE = "ttl.of_absence"  # name, ttl_s, hours
     # B9, B10 names that answer for others
     WILDCARD = "wildcard.there"  # kinds
     ALIAS_APEX = "alias.apex"  # target

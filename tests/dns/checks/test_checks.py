@@ -9,6 +9,7 @@ from app.dns.authorities.delegation import Authority, Delegation, Standing
 from app.dns.authorities.dnssec_state import Chain, ChainState
 from app.dns.checks import CHECKS, Code, Level, NewSide, OldSide, Panel, Present, SeenSender, check_all
 from app.dns.lookup import Found, Reply
+from app.dns.records.planned import with_records
 from app.dns.records.wanted import Wanted
 
 from tests.dns.records.zone_lookup import zone_lookup
@@ -40,11 +41,13 @@ def _tuples(values):
 def _present(case):
     unknown = [tuple(pair) for pair in case.get("unknown", ())]
     senders = tuple(SeenSender(*sender) for sender in case["senders"]) if "senders" in case else None
+    zone = case.get("zone", "").replace("\\n", "\n")
+    soa = {("firma.test", "SOA"): case["soa"]} if "soa" in case else {}
     hours = case.get("snapshot_hours")
     at_new = case.get("at_new")
     return Present(
         domain="firma.test",
-        lookup=zone_lookup(case.get("zone", "").replace("\\n", "\n"), unknown=unknown),
+        lookup=with_records(zone_lookup(zone, unknown=unknown), soa),
         now=NOW,
         old=OldSide(**_tuples(case.get("old", {})), senders=senders),
         new=NewSide(
