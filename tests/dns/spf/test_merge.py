@@ -101,6 +101,12 @@ def test_letting_everybody_send_is_ended_only_with_consent():
     assert asked in plan.changes
 
 
+@pytest.mark.parametrize("last", ["all", "ALL", "+All"])
+def test_an_all_without_a_sign_lets_everybody_send_too(last):
+    plan = _merged(f"v=spf1 mx {last}", consent=[ChangeKind.ALL_TIGHTENED])
+    assert plan.record == "v=spf1 mx include:spf.new.test ~all"
+
+
 def test_a_new_term_that_is_there_but_does_not_let_pass_is_lifted_only_with_consent():
     plan = _merged("v=spf1 ?include:spf.new.test mx -all")
     assert plan.record == "v=spf1 ?include:spf.new.test mx -all"
