@@ -58,6 +58,16 @@ def test_a_record_that_cannot_be_evaluated_names_the_term(record, trouble, term)
     assert (told.reason.trouble, told.reason.term) == (trouble, term)
 
 
+def test_an_included_record_explains_nothing():
+    zone = """
+        @ TXT "v=spf1 include:spf.old.test -all"
+        spf.old.test. TXT "v=spf1 -all exp=why.old.test"
+        why.old.test. TXT "ask the old side"
+    """
+    told = _check("198.51.100.7", zone)
+    assert (told.result, told.explanation) == (Outcome.FAIL, None)
+
+
 def test_two_records_are_none_that_counts():
     told = _check("192.0.2.1", '@ TXT "v=spf1 ip4:192.0.2.1 -all"\n@ TXT "v=spf1 mx -all"')
     assert told.reason
