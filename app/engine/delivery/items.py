@@ -32,7 +32,7 @@ class DeliveryItem:
 
 
 def delivery_items(places: Iterable[Place]) -> dict[MailboxPath, list[DeliveryItem]]:
-    """The messages of each old folder in the order in which they were archived."""
+    """The messages of each old folder in the order in which they lie there, by UID."""
     numberings: dict[MailboxPath, dict[int, dict[Digest, list[Place]]]] = defaultdict(
         lambda: defaultdict(lambda: defaultdict(list))
     )
@@ -45,9 +45,16 @@ def delivery_items(places: Iterable[Place]) -> dict[MailboxPath, list[DeliveryIt
             for digest, found in by_digest.items():
                 if len(found) >= len(chosen.get(digest, ())):
                     chosen[digest] = found
-        items[folder] = [
-            DeliveryItem(ItemKey(folder, digest, copy), place)
-            for digest, found in chosen.items()
-            for copy, place in enumerate(found)
-        ]
+        items[folder] = sorted(
+            (
+                DeliveryItem(ItemKey(folder, digest, copy), place)
+                for digest, found in chosen.items()
+                for copy, place in enumerate(found)
+            ),
+            key=_by_uid,
+        )
     return items
+
+
+def _by_uid(item: DeliveryItem) -> int:
+    return item.place.uid
