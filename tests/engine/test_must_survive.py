@@ -19,7 +19,7 @@ from app.practice.imap_server import ImapServer, Traits
 from app.practice.imap_server.traits import EVERYTHING, Account
 from tests.engine.conftest import letter, make_move
 from tests.practice.stored_mail import folders
-from tests.servers import Dovecot, Link, Proxy
+from tests.servers import Cyrus, Dovecot, Link, Proxy
 from tests.servers.corpus import message
 
 PASSWORD = "practice-password"
@@ -57,8 +57,8 @@ def digests_of(server: ImapServer) -> dict[str, Counter[str]]:
     return {name: Counter(digest for digest, _flags, _moment in seen.elements()) for name, seen in found}
 
 
-def everything(old: Dovecot) -> dict[str, Counter[str]]:
-    with old.mailbox("alice") as box:
+def everything(server: Dovecot | Cyrus, user: str = "alice") -> dict[str, Counter[str]]:
+    with server.mailbox(user) as box:
         found = {name: Counter(hashlib.sha256(body).hexdigest() for body in box.bodies(name)) for name in box.folders()}
     return {name: digests for name, digests in found.items() if digests}
 
@@ -109,6 +109,21 @@ def test_a_full_mailbox_stops_at_once_and_names_what_is_left(tmp_path, old):
 def test_a_server_that_can_do_next_to_nothing(tmp_path, old):
     with strange_side(tmp_path / "new", Traits(frozenset())) as server:
         survives(moved_to(server, tmp_path, old), server, old)
+
+
+@pytest.mark.parametrize("missing", ["UIDPLUS", "LITERAL+", "MULTIAPPEND", "SPECIAL-USE", "NAMESPACE"])
+def test_a_server_without_one_of_the_things_that_others_have(tmp_path, old, missing):
+    with strange_side(tmp_path / "new", Traits(EVERYTHING - {missing})) as server:
+        survives(moved_to(server, tmp_path, old), server, old)
+
+
+def test_cyrus(tmp_path, old, cyrus):
+    move = make_move(tmp_path, old, cyrus)
+    move.back_up()
+    for expected in (39, 0):
+        report = move.deliver()
+        assert (report.delivered, report.repaired, report.exceptions) == (expected, 0, [])
+        assert everything(cyrus, "bob") == everything(old)
 
 
 def test_a_server_that_forgets_keywords_and_dates(tmp_path, old):
