@@ -111,8 +111,8 @@ def test_a_server_that_can_do_next_to_nothing(tmp_path, old):
         survives(moved_to(server, tmp_path, old), server, old)
 
 
-@pytest.mark.parametrize("missing", ["UIDPLUS", "LITERAL+", "MULTIAPPEND", "SPECIAL-USE", "NAMESPACE"])
-def test_a_server_without_one_of_the_things_that_others_have(tmp_path, old, missing):
+@pytest.mark.parametrize("missing", ["UIDPLUS", "LITERAL+", "MULTIAPPEND", "SPECIAL-USE", "NAMESPACE", "UNSELECT"])
+def test_a_server_without_one_of_its_extensions(tmp_path, old, missing):
     with strange_side(tmp_path / "new", Traits(EVERYTHING - {missing})) as server:
         survives(moved_to(server, tmp_path, old), server, old)
 

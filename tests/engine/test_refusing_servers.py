@@ -108,16 +108,6 @@ def test_what_is_too_large_for_the_server_is_named_and_stays_in_the_archive(tmp_
     assert LONG in move.archived_bodies()
 
 
-@pytest.mark.parametrize("missing", ["UIDPLUS", "LITERAL+", "MULTIAPPEND", "SPECIAL-USE", "NAMESPACE", "UNSELECT"])
-def test_a_server_without_one_of_its_extensions(tmp_path, old, new_with, missing):
-    move = make_move(tmp_path, old, new_with(capabilities=Traits().capabilities - {missing}))
-    move.back_up()
-    report = move.deliver()
-    assert (report.delivered, report.exceptions) == (5, [])
-    assert arrived(move.new) == list(ALL)
-    assert move.deliver().delivered == 0
-
-
 def test_the_old_side_renumbers_and_nothing_comes_twice(tmp_path, old, new_with):
     move = make_move(tmp_path, old, new_with())
     move.back_up()
