@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 
 from app.cli.batch_options import add_batch, add_recent, people_meant, recent_since
-from app.cli.delivery_choices import add_choices, chosen_options, repairs_json, tell_repairs
+from app.cli.delivery_choices import add_choices, kept_choices, repairs_json, tell_repairs
 from app.cli.exit_status import ExitStatus
 from app.cli.opened import add_overrule, require_open
 from app.cli.output import Output
@@ -32,7 +33,7 @@ def run(args: argparse.Namespace, output: Output) -> ExitStatus:
     from app.cli.progress import Progress
     from app.cli.run_result import exceptions_json, status_of, tell_exceptions
     from app.engine import deliver
-    from app.engine.delivery.options import DeliveryOptions
+    from app.engine.delivery.options import options_of
     from app.engine.reaching import chosen
     from app.project import Project
 
@@ -44,10 +45,10 @@ def run(args: argparse.Namespace, output: Output) -> ExitStatus:
         only = people_meant(args, project.firm)
         progress = Progress(output, names, Finish(project.firm, chosen(project.firm, only)))
         with pause_on_interrupt(output) as cancelled:
-            options = DeliveryOptions(
+            options = replace(
+                options_of(kept_choices(args, project)),
                 recent_since=recent_since(args, project.firm),
                 only_recent=getattr(args, "only_recent", False),
-                **chosen_options(args),
             )
             report = deliver(
                 project, vault, only, progress, cancelled,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from app.cli.output import Output
@@ -11,19 +12,28 @@ from app.cli.parser import Parser, Verbs
 if TYPE_CHECKING:
     from app.core.identity import PersonId
     from app.engine import DeliverReport
+    from app.project import Project
+    from app.project.delivery_choices import DeliveryChoices
 
 
 def add_choices(verbs: Verbs, parser: Parser) -> None:
-    """--stubs and --labels POLICY"""
-    parser.add_argument("--stubs", action="store_true", help=verbs.word("option_stubs"))
-    parser.add_argument("--labels", choices=("once", "all"), default="once", help=verbs.word("option_labels"))
+    """--[no-]stubs and --labels POLICY: what is not said is as it was the last time."""
+    parser.add_argument("--stubs", action=argparse.BooleanOptionalAction, help=verbs.word("option_stubs"))
+    parser.add_argument("--labels", choices=("once", "all"), help=verbs.word("option_labels"))
 
 
-def chosen_options(args: argparse.Namespace) -> dict[str, Any]:
-    """For `DeliveryOptions`."""
-    from app.engine.folders.label_policy import LabelPolicy
+def kept_choices(args: argparse.Namespace, project: Project) -> DeliveryChoices:
+    """What was chosen, now or before; the project keeps it for every later run."""
+    from app.project.delivery_choices import LabelPolicy
 
-    return {"stubs": args.stubs, "labels": LabelPolicy(args.labels)}
+    choices = project.firm.choices
+    if args.stubs is not None:
+        choices = replace(choices, stubs=args.stubs)
+    if args.labels is not None:
+        choices = replace(choices, labels=LabelPolicy(args.labels))
+    if choices != project.firm.choices and not getattr(args, "dry_run", False):
+        project.save(replace(project.firm, choices=choices))
+    return choices
 
 
 def tell_repairs(report: DeliverReport, names: dict[PersonId, str], output: Output) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import argparse
 import threading
 import time
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from app.cli.batch_options import add_batch, add_recent
+from app.cli.delivery_choices import add_choices
 from app.cli.exit_status import ExitStatus
 from app.cli.opened import add_overrule, require_open
 from app.cli.output import Output
@@ -28,6 +30,7 @@ def add(verbs: Verbs) -> None:
     verbs.only(parser)
     add_batch(verbs, parser)
     add_recent(verbs, parser)
+    add_choices(verbs, parser)
     add_overrule(verbs, parser)
     parser.add_argument("--every", metavar="MINUTES", type=_minutes, help=verbs.word("option_every"))
 
@@ -55,9 +58,10 @@ def run(args: argparse.Namespace, output: Output) -> ExitStatus:
 
 def _once(args: argparse.Namespace, output: Output, cancelled: Cancelled) -> ExitStatus:
     from app.cli.batch_options import people_meant, recent_since
+    from app.cli.delivery_choices import kept_choices
     from app.cli.progress import Progress
     from app.cli.run_result import status_of
-    from app.engine.delivery.options import DeliveryOptions
+    from app.engine.delivery.options import options_of
     from app.engine.delta import run_delta
     from app.project import Project
 
@@ -65,8 +69,10 @@ def _once(args: argparse.Namespace, output: Output, cancelled: Cancelled) -> Exi
         require_open(project, args, output)
         names = {person.id: person.name for person in project.firm.people}
         vault = vault_for(project.firm, args, output)
-        options = DeliveryOptions(
-            recent_since=recent_since(args, project.firm), only_recent=getattr(args, "only_recent", False)
+        options = replace(
+            options_of(kept_choices(args, project)),
+            recent_since=recent_since(args, project.firm),
+            only_recent=getattr(args, "only_recent", False),
         )
         only = people_meant(args, project.firm)
         report = run_delta(project, vault, only, Progress(output, names), cancelled, options)

@@ -9,7 +9,6 @@ from enum import StrEnum
 from app.core.errors import AppError
 from app.core.identity import MailboxPath, PersonId
 from app.engine import FolderMapping, VerifyNewReport
-from app.engine.folders.label_policy import LabelPolicy
 from app.engine.proof.person_proof import Depth
 from app.flow.batches import BatchEdit, BatchGroup, PlannedBatch, groups_of
 from app.flow.deliver_delta import NOTHING_LOOKED_FOR, Delta
@@ -21,6 +20,7 @@ from app.flow.transfer import PersonChoice, TransferPhase
 from app.flow.words import Language
 from app.mailstore.imap.room import Quota
 from app.project.batches import Batch
+from app.project.delivery_choices import DeliveryChoices
 from app.project.pacing_settings import Pacing
 
 
@@ -35,15 +35,6 @@ class Activity(StrEnum):
 
 
 NO_LIMITS = Pacing()
-
-
-@dataclass(frozen=True, slots=True)
-class Extras:
-    """What may be delivered otherwise, by choice. `labels` matters only where the old side is Gmail."""
-
-    stubs: bool = False
-    """Mail over the size limit of the new side: a short letter there says where the original is."""
-    labels: LabelPolicy = LabelPolicy.ONCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +69,7 @@ class DeliverState:
     editing: BatchEdit | None = None
     plan: tuple[PlannedBatch, ...] = ()
     """The batches of the run under way or paused."""
-    extras: Extras = Extras()
+    extras: DeliveryChoices = field(default_factory=DeliveryChoices)
     gmail: bool = False
     """The old side is Gmail, where a message may have several labels."""
     rooms: Mapping[PersonId, Quota] = field(default_factory=dict)

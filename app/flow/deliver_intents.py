@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from app.core.identity import PersonId
 from app.core.secret import Secret
-from app.engine.folders.label_policy import LabelPolicy
 from app.flow.batches import BatchEdit
 from app.flow.deliver_pace import PaceForm
+from app.project.delivery_choices import LabelPolicy
 
 
 @dataclass(frozen=True, slots=True)

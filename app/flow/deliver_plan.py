@@ -14,10 +14,9 @@ from typing import Any
 from app.core.identity import MailboxPath, PersonId
 from app.core.json_lines import Line, LinesWriter, read_lines
 from app.engine import FolderMapping
-from app.engine.folders.label_policy import LabelPolicy
 from app.flow.batches import PlannedBatch
-from app.flow.deliver import Extras
 from app.project import Project
+from app.project.delivery_choices import DeliveryChoices, LabelPolicy
 
 LEDGER = "deliver-plan"
 Targets = Mapping[MailboxPath, MailboxPath | None]
@@ -31,7 +30,7 @@ class KeptPlan:
     """ISO 8601."""
     batches: tuple[PlannedBatch, ...]
     seen: Mapping[PersonId, Targets]
-    extras: Extras
+    extras: DeliveryChoices
 
     @property
     def people(self) -> tuple[PersonId, ...]:
@@ -40,7 +39,7 @@ class KeptPlan:
 
 
 def note_begun(
-    project: Project, batches: Sequence[PlannedBatch], seen: Mapping[PersonId, FolderMapping], extras: Extras
+    project: Project, batches: Sequence[PlannedBatch], seen: Mapping[PersonId, FolderMapping], extras: DeliveryChoices
 ) -> None:
     """Write down what is begun. Raises AppError DISK_*."""
     people = {person for batch in batches for person in batch.people}
@@ -82,7 +81,9 @@ def kept_plan(project: Project) -> KeptPlan | None:
     present = {person.id for person in project.firm.people}
     batches = tuple(batch for entry in last["batches"] if (batch := _batch(entry, present)).people)
     seen = {PersonId(person): _targets(lines) for person, lines in last["seen"].items()}
-    return KeptPlan(str(last["begun"]), batches, seen, Extras(bool(last["stubs"]), LabelPolicy(last["labels"])))
+    return KeptPlan(
+        str(last["begun"]), batches, seen, DeliveryChoices(bool(last["stubs"]), LabelPolicy(last["labels"]))
+    )
 
 
 def as_seen(targets: Targets | None, now: FolderMapping) -> bool:

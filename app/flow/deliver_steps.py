@@ -41,7 +41,7 @@ def opened(firm: Firm, stored: Mapping[PersonId, Work], proof: Proof | None) -> 
     waiting = any(choice.chosen and choice.person not in told for choice in choices)
     proven = proof is not None and proof.standing is not Standing.PAUSED and not waiting
     phase = TransferPhase.PROVEN if proven else TransferPhase.BEFORE
-    return DeliverState(phase, choices, proof=proof, batches=batches_of(firm), pacing=firm.pacing)
+    return DeliverState(phase, choices, proof=proof, batches=batches_of(firm), pacing=firm.pacing, extras=firm.choices)
 
 
 def reopened(before: DeliverState, fresh: DeliverState) -> DeliverState:
@@ -176,7 +176,7 @@ def edited(state: DeliverState, edit: BatchEdit | None) -> DeliverState:
 def with_pace(state: DeliverState, firm: Firm, *, shown: bool) -> DeliverState:
     """The panel of hours and speed opened, or closed; what the firm keeps holds from the next start."""
     form = form_of(firm.pacing, hosts_of(firm)) if shown else None
-    return replace(state, pace=form, pacing=firm.pacing)
+    return replace(state, pace=form, pacing=firm.pacing, extras=firm.choices)
 
 
 def with_firm(state: DeliverState, firm: Firm) -> DeliverState:

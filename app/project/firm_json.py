@@ -11,6 +11,7 @@ from typing import Any
 from app.core.identity import AccountId, MailboxPath, PersonId
 from app.mailstore.endpoint import Security
 from app.project.batches import Batch
+from app.project.delivery_choices import choices_from_json, choices_to_json
 from app.project.model import Account, Firm, MoveKind, Person
 from app.project.pacing_settings import pacing_from_json, pacing_to_json
 
@@ -33,6 +34,7 @@ def firm_to_json(firm: Firm, before: Mapping[str, Any] | None = None) -> Json:
         "batches": [_batch_to_json(batch) for batch in firm.batches],
         "skipped": sorted(firm.skipped),
         "pacing": pacing_to_json(firm.pacing),
+        "delivery": choices_to_json(firm.choices),
         "people": _people_to_json(firm.people, (before or {}).get("people")),
     }
     return {**(before or {}), **known}
@@ -58,6 +60,7 @@ def firm_from_json(value: Mapping[str, Any]) -> Firm:
         batches=tuple(_batch_from_json(batch) for batch in _list(value.get("batches", []))),
         skipped=frozenset(PersonId(_text(one)) for one in _list(value.get("skipped", []))),
         pacing=pacing_from_json(value.get("pacing")),
+        choices=choices_from_json(value.get("delivery")),
     )
 
 

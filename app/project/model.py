@@ -8,6 +8,7 @@ from enum import StrEnum
 from app.core.identity import AccountId, MailboxPath, PersonId
 from app.mailstore.endpoint import Security
 from app.project.batches import Batch
+from app.project.delivery_choices import DeliveryChoices
 from app.project.pacing_settings import Pacing
 
 
@@ -77,6 +78,7 @@ class Firm:
     skipped: frozenset[PersonId] = frozenset()
     """People who stay out of every batch for now."""
     pacing: Pacing = field(default_factory=Pacing)
+    choices: DeliveryChoices = field(default_factory=DeliveryChoices)
 
     def person(self, person_id: PersonId) -> Person:
         """The person with that id. Raises KeyError."""

@@ -54,3 +54,18 @@ def test_without_stubs_the_large_one_is_an_exception_and_the_repair_is_said_in_w
     assert answer.status == 1, answer.out + answer.err
     assert "PI 1" in answer.out
     assert any(words in answer.out for words in ("line ends brought into the standard form", "换行符改成了标准写法"))
+
+
+def test_what_was_chosen_once_holds_for_later_runs_until_it_is_chosen_otherwise(cli, strict):
+    def kept():
+        with strict.project() as project:
+            return project.firm.choices
+
+    cli.json(*cli.deliver, "--dry-run", "--stubs")
+    assert not kept().stubs, "a dry run leaves nothing behind"
+    cli.json(*cli.deliver, "--only", "alice@firm.test", "--stubs", "--labels", "all")
+    assert (kept().stubs, kept().labels.value) == (True, "all")
+    again = cli.json(*cli.deliver)
+    assert (again.status, again.finished["exceptions"]) == (0, [])
+    cli.json("delta", *cli.deliver[1:], "--no-stubs")
+    assert (kept().stubs, kept().labels.value) == (False, "all")

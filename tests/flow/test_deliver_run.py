@@ -11,17 +11,17 @@ from app.core.errors import AppError, ErrorCode
 from app.core.events import Stage, StageEntered
 from app.core.identity import MailboxPath, PersonId
 from app.engine import BackupReport, DeliverReport, FolderMapping, MappedFolder, MappingReason, PersonDelivery
-from app.engine.folders.label_policy import LabelPolicy
 from app.engine.results import PersonBackup
 from app.flow import deliver_delta, deliver_run
 from app.flow.batches import PlannedBatch
-from app.flow.deliver import DeliverState, Extras
+from app.flow.deliver import DeliverState
 from app.flow.deliver_delta import Delta
 from app.flow.deliver_plan import as_seen, kept_plan, note_begun, note_ended
 from app.flow.progress_events import with_events
 from app.flow.proof import Standing
 from app.flow.transfer import PersonChoice, TransferPhase
 from app.project import Firm, Project, new_firm, new_person
+from app.project.delivery_choices import DeliveryChoices, LabelPolicy
 
 LIN, ZHOU, WU = (PersonId(name) for name in ("lin", "zhou", "wu"))
 PLAN = (PlannedBatch("外贸部", (LIN, ZHOU), date(2026, 8, 25)), PlannedBatch("", (WU,)))
@@ -125,10 +125,10 @@ def test_what_was_begun_is_kept_until_it_has_ended(project):
     )
     plan = (PlannedBatch("外贸部", (zhou, lin), date(2026, 8, 25)),)
     assert kept_plan(project) is None
-    note_begun(project, plan, {lin: mapping, zhou: mapping}, Extras(stubs=True, labels=LabelPolicy.ALL))
+    note_begun(project, plan, {lin: mapping, zhou: mapping}, DeliveryChoices(stubs=True, labels=LabelPolicy.ALL))
     kept = kept_plan(project)
     assert (kept.batches, kept.people) == (plan, (zhou, lin))
-    assert kept.extras == Extras(stubs=True, labels=LabelPolicy.ALL)
+    assert kept.extras == DeliveryChoices(stubs=True, labels=LabelPolicy.ALL)
     assert as_seen(kept.seen[lin], mapping)
     moved = FolderMapping((replace(mapping.folders[0], target=trash), mapping.folders[1]))
     assert not as_seen(kept.seen[lin], moved)

@@ -7,7 +7,6 @@ from datetime import time
 
 import pytest
 from app.core.secret import Secret
-from app.engine.folders.label_policy import LabelPolicy
 from app.flow.batches import BatchEdit
 from app.flow.deliver import DeliverState
 from app.flow.deliver_delta import Delta
@@ -31,6 +30,7 @@ from app.flow.deliver_intents import (
 )
 from app.flow.deliver_pace import PaceForm
 from app.flow.transfer import Choose, Pause
+from app.project.delivery_choices import LabelPolicy
 from app.ui.pages.deliver import DeliverPage
 from app.ui.pages.deliver_batch_form import BatchForm
 from app.ui.pages.deliver_batch_table import BatchTable

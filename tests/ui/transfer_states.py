@@ -10,11 +10,10 @@ from app.core.errors import AppError, ErrorCode, Scope
 from app.core.events import Allowance, FolderPlanned, Progressed, Stage, StageEntered
 from app.core.identity import MailboxPath, PersonId, Uid
 from app.engine import FolderMapping, MappedFolder, MappingReason, VerifyNewReport
-from app.engine.folders.label_policy import LabelPolicy
 from app.engine.proof.person_proof import FolderProof, PersonProof
 from app.flow.backup import BackupState, ExportRun, Place, Recheck
 from app.flow.batches import BatchEdit, PlannedBatch
-from app.flow.deliver import Activity, DeliverState, Extras, Unfinished
+from app.flow.deliver import Activity, DeliverState, Unfinished
 from app.flow.deliver_delta import Delta, Look
 from app.flow.deliver_pace import PaceForm, pacing_of
 from app.flow.finish import Terms
@@ -25,6 +24,7 @@ from app.flow.proof import Proof, ProvenPerson
 from app.flow.transfer import PersonChoice, TransferPhase
 from app.mailstore.imap.room import Quota
 from app.project.batches import Batch
+from app.project.delivery_choices import DeliveryChoices, LabelPolicy
 
 NOW = 1_790_000_000.0
 GB = 10**9
@@ -269,7 +269,7 @@ DELIVER: dict[str, DeliverState] = {
     "a new batch": _deliver(editing=BatchEdit()),
     "not rehearsed": _deliver(mappings=_MAPPED, rehearsed=False),
     "unfinished": _deliver(unfinished=Unfinished("2026-09-24T13:10:00+00:00", (LIN, ZHOU, WU), 12_930)),
-    "gmail": _deliver(mappings=_MAPPED, gmail=True, extras=Extras(stubs=True, labels=LabelPolicy.ALL)),
+    "gmail": _deliver(mappings=_MAPPED, gmail=True, extras=DeliveryChoices(stubs=True, labels=LabelPolicy.ALL)),
     "pace": _deliver(mappings=_MAPPED, pace=PaceForm(hosts=("imap.163.com", "imap.exmail.qq.com"))),
     "pace while running": replace(in_batches(), pace=NIGHTLY),
     "limited": _deliver(mappings=_MAPPED, pacing=pacing_of(NIGHTLY)),

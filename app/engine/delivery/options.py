@@ -8,7 +8,7 @@ from datetime import date
 
 from app.core.identity import PersonId
 from app.engine.delivery.items import ItemKey
-from app.engine.folders.label_policy import LabelPolicy
+from app.project.delivery_choices import DeliveryChoices, LabelPolicy
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +26,8 @@ class DeliveryOptions:
     """The new side spoils raw bytes in headers without a word: such messages go as copies with encoded headers."""
     keys: Mapping[PersonId, frozenset[ItemKey]] | None = None
     """Only these messages; nothing else is counted. For a rehearsal, and for putting back."""
+
+
+def options_of(choices: DeliveryChoices) -> DeliveryOptions:
+    """Everything, in the way that she chose."""
+    return DeliveryOptions(stubs=choices.stubs, labels=choices.labels)

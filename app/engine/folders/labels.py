@@ -9,8 +9,8 @@ from collections.abc import Callable, Container, Hashable, Mapping, Sequence
 
 from app.core.identity import MailboxPath
 from app.engine.delivery.items import DeliveryItem, ItemKey
-from app.engine.folders.label_policy import LabelPolicy
 from app.mailstore.store import SpecialUse
+from app.project.delivery_choices import LabelPolicy
 
 _GMAIL = {"[gmail]", "[google mail]"}
 _RANK = {

@@ -24,7 +24,7 @@ from app.core.events import (
 from app.core.identity import MailboxPath, Uid
 from app.credentials import Vault
 from app.engine.delivery.ledger import DeliveryLedger
-from app.engine.delivery.options import DeliveryOptions
+from app.engine.delivery.options import options_of
 from app.engine.delivery.person_mapping import mapping_for
 from app.engine.delivery.person_work import delivery_ledger_name, items_of
 from app.engine.delivery.selection import Items
@@ -98,7 +98,7 @@ def _verify_person(look: _Look, person: Person, emit: Emit, cancelled: Cancelled
         return replace(begun, paused=True)
     path = project.ledger_path(delivery_ledger_name(person.new.id))
     with contextlib.closing(DeliveryLedger(path, read_only=True)) as ledger:
-        items = items_of(project, archive, person, ledger, DeliveryOptions())
+        items = items_of(project, archive, person, ledger, options_of(project.firm.choices))
         archived = sum(len(found) for found in items.values())
         emit(StageEntered(person.id, Stage.CONNECTING))
         recount: Recount | None = None

@@ -16,7 +16,7 @@ from app.credentials import Vault
 from app.engine.delivery.items import DeliveryItem
 from app.engine.delivery.known_habits import RAW_BYTES
 from app.engine.delivery.ledger import DeliveryLedger
-from app.engine.delivery.options import DeliveryOptions
+from app.engine.delivery.options import options_of
 from app.engine.delivery.person_mapping import mapping_for
 from app.engine.delivery.person_work import PersonWork, delivery_ledger_name, items_of
 from app.engine.delivery.settling import message_pieces
@@ -100,7 +100,7 @@ class _Rehearsal:
         """Deliver the sample, read it back. Raises AppError."""
         keys = frozenset(self.sample.reasons)
         spoils = any(found.kind is ProbeKind.HEADER_REWRITTEN and found.was == RAW_BYTES for found in self.findings)
-        options = DeliveryOptions(mend_raw_headers=spoils, keys={self.person.id: keys})
+        options = replace(options_of(self.project.firm.choices), mend_raw_headers=spoils, keys={self.person.id: keys})
         work = PersonWork(self.project, self.vault, self.person, self.archive, options, self.paces)
         with contextlib.closing(work):
             delivery = work.bring_rest(emit, cancelled)
@@ -113,7 +113,9 @@ class _Rehearsal:
             contextlib.closing(self._ledger(access)) as ledger,
             contextlib.closing(ImapTarget(access.open())) as store,
         ):
-            everything = items_of(self.project, self.archive, self.person, ledger, DeliveryOptions())
+            everything = items_of(
+                self.project, self.archive, self.person, ledger, options_of(self.project.firm.choices)
+            )
             mapping = mapping_for(self.project, self.person, everything, store)
             items = [item for found in everything.values() for item in found if item.key in keys]
             reading = ReadingBack(self.person.id, self.archive, ledger, mapping, self.sample, delivery)
@@ -141,7 +143,7 @@ class _Rehearsal:
 
     def _items(self, access: Reach) -> Items:
         with contextlib.closing(self._ledger(access)) as ledger:
-            return items_of(self.project, self.archive, self.person, ledger, DeliveryOptions())
+            return items_of(self.project, self.archive, self.person, ledger, options_of(self.project.firm.choices))
 
     def _ledger(self, access: Reach) -> DeliveryLedger:
         path = self.project.ledger_path(delivery_ledger_name(access.account.id))

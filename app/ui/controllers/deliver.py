@@ -20,7 +20,6 @@ from app.flow.batches import PlannedBatch
 from app.flow.deliver import (
     Activity,
     DeliverState,
-    Extras,
     ForgetEdits,
     LookAtFolders,
     SaveReport,
@@ -49,6 +48,7 @@ from app.flow.snapshot import batches_open
 from app.flow.steps import StepId
 from app.flow.transfer import LeaveForLater, Pause, Resume, Start, TransferPhase
 from app.project import Firm
+from app.project.delivery_choices import DeliveryChoices
 from app.providers import provider_table
 from app.ui.controllers.deliver_delta import DeltaWatch
 from app.ui.controllers.deliver_edits import EDITS, DeliverEdits
@@ -287,4 +287,4 @@ def _turned(state: DeliverState, intent: ShowMapping | ShowBooks | ChooseExtras)
         case ShowBooks():
             return steps.at_books(state)
         case ChooseExtras(stubs, labels):
-            return replace(state, extras=Extras(stubs, labels), trial=None)
+            return replace(state, extras=DeliveryChoices(stubs, labels), trial=None)

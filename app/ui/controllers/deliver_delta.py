@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.core.errors import AppError, ErrorCode, Fault
 from app.core.identity import PersonId
+from app.engine.delivery.options import options_of
 from app.engine.delta import DeltaReport, run_delta
 from app.engine.results import Outcome
 from app.flow import deliver_delta as flow
@@ -66,7 +67,8 @@ class DeltaWatch(QObject):
         project, people = self._workspace.project, self.people
         if project is None or self._job is not None or not people:
             return
-        job = Job(partial(run_delta, project, self._workspace.vault, people), self)
+        options = options_of(project.firm.choices)
+        job = Job(partial(run_delta, project, self._workspace.vault, people, options=options), self)
         job.done.connect(self._on_done)
         job.failed.connect(self._on_failed)
         job.ended.connect(job.deleteLater)

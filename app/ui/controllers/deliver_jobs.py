@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import uuid
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TypeVar
 
@@ -16,16 +16,16 @@ from app.core.json_lines import LinesWriter
 from app.core.secret import Secret
 from app.credentials import Vault
 from app.engine import DeliverReport, FolderMapping, deliver, proposed_mapping
-from app.engine.delivery.options import DeliveryOptions
+from app.engine.delivery.options import options_of
 from app.engine.reaching import reach
 from app.engine.results import PersonDelivery
 from app.engine.run_ledger import delivery_line
 from app.flow.batches import PlannedBatch
-from app.flow.deliver import Extras
 from app.flow.deliver_run import joined
 from app.flow.mapping import same_targets
 from app.mailstore.imap.room import Quota, quota
 from app.project import Project
+from app.project.delivery_choices import DeliveryChoices
 from app.project.model import Side
 
 T = TypeVar("T")
@@ -80,7 +80,7 @@ def look_at_folders(
 
 
 def deliver_batches(
-    project: Project, vault: Vault, plan: Sequence[PlannedBatch], seen: Seen, extras: Extras, wishes: Wishes,
+    project: Project, vault: Vault, plan: Sequence[PlannedBatch], seen: Seen, extras: DeliveryChoices, wishes: Wishes,
     emit: Emit, cancelled: Cancelled,
 ) -> Delivered:  # fmt: skip
     """Batch after batch, each only if every folder still goes where she saw it go. Raises AppError of scope PROJECT."""
@@ -95,7 +95,7 @@ def deliver_batches(
         if differing:
             return Delivered(joined(reports), now)
         if people:
-            options = DeliveryOptions(batch.recent_since, stubs=extras.stubs, labels=extras.labels)
+            options = replace(options_of(extras), recent_since=batch.recent_since)
             reports.append(deliver(project, vault, people, emit, cancelled, options=options))
     return Delivered(joined(reports))
 
@@ -112,11 +112,15 @@ def _room(project: Project, vault: Vault, person: PersonId) -> dict[PersonId, Qu
 
 
 def try_dry(
-    project: Project, vault: Vault, people: Sequence[PersonId], extras: Extras, emit: Emit, cancelled: Cancelled
+    project: Project,
+    vault: Vault,
+    people: Sequence[PersonId],
+    extras: DeliveryChoices,
+    emit: Emit,
+    cancelled: Cancelled,
 ) -> DeliverReport:
     """What a delivery would do; the new side is only looked at. Raises AppError of scope PROJECT."""
-    options = DeliveryOptions(stubs=extras.stubs, labels=extras.labels)
-    return deliver(project, vault, tuple(people), emit, cancelled, dry_run=True, options=options)
+    return deliver(project, vault, tuple(people), emit, cancelled, dry_run=True, options=options_of(extras))
 
 
 def keep_password(vault: Vault, name: str, secret: Secret, _emit: Emit, _cancelled: Cancelled) -> None:

@@ -13,9 +13,9 @@ from app.core.identity import PersonId
 from app.credentials import Vault
 from app.engine import DeliverReport
 from app.flow.batches import PlannedBatch
-from app.flow.deliver import Extras
 from app.flow.deliver_run import joined
 from app.project import Project
+from app.project.delivery_choices import DeliveryChoices
 from app.ui.controllers.deliver_jobs import Delivered, Seen, Wishes, deliver_batches, in_turn, note_again
 from app.workers import Job, JobQueue, Work
 
@@ -27,7 +27,7 @@ class Order:
     project: Project
     vault: Vault
     seen: Seen
-    extras: Extras
+    extras: DeliveryChoices
 
 
 class DeliveryRun(QObject):

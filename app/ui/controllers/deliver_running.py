@@ -58,6 +58,8 @@ class RunningDelivery(TransferController):
             return
         project = self.open_project
         try:
+            if project.firm.choices != state.extras:
+                self.workspace.save(replace(project.firm, choices=state.extras))
             note_begun(project, plan, state.mappings, state.extras)
         except AppError as error:
             self.failed(error)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from app.engine.folders.label_policy import LabelPolicy
 from app.flow.deliver import DeliverState
 from app.flow.deliver_intents import ChooseExtras, OpenPace
+from app.project.delivery_choices import LabelPolicy
 from app.project.pacing_settings import Pacing
 from app.ui.pages.transfer_wrap import WrapRow
 from app.ui.widgets import Button, ButtonRole, Rule, Text, TextRole

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from app.core.identity import Digest, MailboxPath
 from app.engine.delivery.items import DeliveryItem, ItemKey
-from app.engine.folders.label_policy import LabelPolicy
 from app.engine.folders.labels import placed
 from app.mailstore.store import SpecialUse
+from app.project.delivery_choices import LabelPolicy
 
 INBOX = MailboxPath.of("INBOX")
 SENT = MailboxPath.of("[Gmail]", "已发邮件")
