@@ -3,7 +3,7 @@
 import pytest
 from tests.servers import Link, Proxy
 
-POSITIONS = (40_000, 71_003, 123_457, 200_000)
+POSITIONS = (1_000, 4_001, 16_385, 40_000, 71_003, 123_457, 200_000)
 
 
 @pytest.mark.parametrize("resets", [False, True])
