@@ -228,6 +228,9 @@ class TargetStore(Protocol):
     def statuses(self, folders: Sequence[Folder]) -> dict[bytes, FolderStatus]:
         """The same of up to a hundred folders by wire name, in one round trip; without those that did not open."""
 
+    def largest(self, folder: Folder) -> int | None:
+        """The size in bytes of the largest message that the folder takes, as far as the server says."""
+
     def append(self, folder: Folder, messages: Iterable[AppendRequest]) -> Iterator[AppendOutcome]:
         """Deliver in order, pipelined, several to a command where the server can; outcomes come in the same order.
 

@@ -99,10 +99,14 @@ def test_a_folder_name_that_is_refused_gets_another_and_the_mail_arrives(tmp_pat
     assert move.deliver().delivered == 0
 
 
-def test_what_is_too_large_for_the_server_is_named_and_stays_in_the_archive(tmp_path, old, new_with):
-    move = make_move(tmp_path, old, new_with(largest_message_bytes=10_000))
+@pytest.mark.parametrize("by_folder", [False, True])
+def test_what_is_too_large_for_the_server_is_named_and_is_not_even_sent(tmp_path, old, new_with, by_folder):
+    new = new_with(largest_message_bytes=10_000, tells_limit_by_folder=by_folder)
+    move = make_move(tmp_path, old, new)
     move.back_up()
     report = move.deliver()
+    assert len(LONG) > 10_000
+    assert report.exceptions[0].facts["limit_bytes"] == 10_000
     assert [deviation.code for deviation in report.exceptions] == [ErrorCode.MESSAGE_TOO_LARGE]
     assert report.delivered == 4
     assert LONG in move.archived_bodies()

@@ -213,7 +213,9 @@ class AccountDelivery:
         settler = Settler(store, self.ledger, self.archive, self.everything)
         mender = Mender(self.person, self.archive, self.ledger, self.options, self._stopped)
         statuses, strikes = Statuses(store, ahead), self._strikes.connected()
-        largest = self._largest(store)
+        provider = provider_of(self.reach.firm, Side.NEW)
+        # what the provider is known to take at most, where its server does not say so itself
+        largest = provider.limits.message_bytes if provider else None
         work = FolderDelivery(self.archive, self.ledger, mender, statuses, self._stopped, self._count, largest, strikes)
 
         def lane(job: FolderJob) -> None:
@@ -244,11 +246,6 @@ class AccountDelivery:
     def _stopped(self) -> bool:
         """Whether to come to an end for now: she pauses, or nothing may be sent at this hour or on this day."""
         return self.cancelled() or self._held_up() is not None
-
-    def _largest(self, store: ImapTarget) -> int | None:
-        """What the provider is known to take at most, where its server does not say so itself."""
-        provider = provider_of(self.reach.firm, Side.NEW)
-        return provider.limits.message_bytes if provider and store.session.append_limit is None else None
 
     def _settle_open(
         self, settler: Settler, folders: Mapping[MailboxPath, Folder], only: MailboxPath | None = None

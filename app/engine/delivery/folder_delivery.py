@@ -71,8 +71,10 @@ class FolderDelivery:
         """All of `todo` in one stream; gives what did not go."""
         status = self.statuses.of(folder)
         mend_raw_headers = self.mender.options.mend_raw_headers
+        told = store.largest(folder)
+        largest = self.largest_bytes if told is None else told
         sender = AppendSource(
-            self.archive, self.ledger, folder.path, status, todo, self.cancelled, self.largest_bytes, mend_raw_headers
+            self.archive, self.ledger, folder.path, status, todo, self.cancelled, largest, mend_raw_headers
         )
         refused: list[Refused] = []
         uid_unknown: list[Intent] = []

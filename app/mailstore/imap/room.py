@@ -1,9 +1,10 @@
-"""How much a mailbox may still hold (QUOTA, RFC 9208)."""
+"""How much a mailbox may still hold (QUOTA, RFC 9208), and how large a message may be (APPENDLIMIT, RFC 7889)."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
+from app.mailstore.imap.folder_listing import mailbox_argument
 from app.mailstore.imap.session import Session, Untagged
 from app.mailstore.imap.tokens import tokens
 
@@ -37,6 +38,22 @@ def quota(session: Session) -> Quota | None:
 
     session.command(b"GETQUOTAROOT INBOX", take)
     return min(found, key=lambda one: one.free_bytes) if found else None
+
+
+def folder_limit(session: Session, wire_name: bytes) -> int | None:
+    """The largest message in bytes that a folder takes, where the server says so of each (RFC 7889 section 3)."""
+    if not session.has("APPENDLIMIT"):
+        return None
+    found: list[int] = []
+
+    def take(fragments: Untagged) -> None:
+        match tokens(fragments):
+            case [_, bytes(name), _, [bytes(item), bytes(value)]] if name.upper() == b"STATUS":
+                if item.upper() == b"APPENDLIMIT" and value.isdigit():
+                    found.append(int(value))
+
+    session.command(b"STATUS " + mailbox_argument(wire_name) + b" (APPENDLIMIT)", take)
+    return found[-1] if found else None
 
 
 def _number(value: object) -> int:

@@ -14,6 +14,7 @@ from app.mailstore.imap.flag_storing import store_flags
 from app.mailstore.imap.folder_creation import create_folders
 from app.mailstore.imap.folder_listing import list_folders, mailbox_argument
 from app.mailstore.imap.folder_state import FolderState
+from app.mailstore.imap.room import folder_limit
 from app.mailstore.imap.server_words import refusal_code, refused, spoils_account
 from app.mailstore.imap.session import Answer, Session, Untagged
 from app.mailstore.store import (
@@ -84,6 +85,11 @@ class ImapTarget:
             else:
                 self._selected = None  # a folder that did not open closes the one before it (RFC 3501 section 6.3.1)
         return found
+
+    def largest(self, folder: Folder) -> int | None:
+        """See `TargetStore.largest`."""
+        limit = self.session.append_limit
+        return folder_limit(self.session, folder.wire_name) if limit is None else limit
 
     def append(self, folder: Folder, messages: Iterable[AppendRequest]) -> Iterator[AppendOutcome]:
         """See `TargetStore.append` and `appending`."""

@@ -11,6 +11,7 @@ from app.practice.imap_server.refusals import BadCommand, Refusal
 from app.practice.imap_server.session import Session
 from app.practice.imap_server.sign_in_commands import text_arguments
 from app.practice.imap_server.tokens import Value
+from app.practice.imap_server.traits import Traits
 
 _USES = {"\\all", "\\archive", "\\drafts", "\\flagged", "\\junk", "\\sent", "\\trash"}
 
@@ -97,7 +98,9 @@ def status(session: Session, arguments: list[Value]) -> str:
         raise BadCommand("A list of status items is needed")
     with session.store.guard:
         mailbox = session.store.selectable(name)
-        figures = " ".join(f"{item} {_figure(mailbox, item)}" for item in text_arguments(items, len(items)))
+        figures = " ".join(
+            f"{item} {_figure(session.traits, mailbox, item)}" for item in text_arguments(items, len(items))
+        )
     session.out.line(f"* STATUS {quoted(mailbox.name)} ({figures})")
     return "STATUS completed"
 
@@ -134,7 +137,7 @@ def _open(session: Session, arguments: list[Value], *, read_only: bool) -> None:
     session.out.line(f"* OK [UIDNEXT {mailbox.uidnext}] Predicted next UID")
 
 
-def _figure(mailbox: Mailbox, item: str) -> int:
+def _figure(traits: Traits, mailbox: Mailbox, item: str) -> int:
     figures: dict[str, Callable[[], int]] = {
         "MESSAGES": lambda: len(mailbox.messages),
         "RECENT": lambda: 0,
@@ -142,6 +145,7 @@ def _figure(mailbox: Mailbox, item: str) -> int:
         "UIDVALIDITY": lambda: mailbox.uidvalidity,
         "UNSEEN": lambda: mailbox.unseen,
         "SIZE": lambda: mailbox.size_bytes,
+        "APPENDLIMIT": lambda: traits.largest_message_bytes,
     }
     if item.upper() not in figures:
         raise BadCommand("Unknown status item")

@@ -9,6 +9,7 @@ from app.core.secret import Secret
 from app.practice.imap_server.refusals import BadCommand
 from app.practice.imap_server.session import Session
 from app.practice.imap_server.tokens import Value
+from app.practice.imap_server.traits import Traits
 
 _BEFORE_SIGN_IN = frozenset({"ID", "LITERAL+", "LITERAL-", "SASL-IR"})
 
@@ -17,11 +18,15 @@ def capability(session: Session, _arguments: list[Value]) -> str:
     """What the server offers; less before the sign-in than after it."""
     offered = session.traits.capabilities
     if session.is_signed_in:
-        names = ["IMAP4rev1", *sorted(offered), f"APPENDLIMIT={session.traits.largest_message_bytes}"]
+        names = ["IMAP4rev1", *sorted(offered), _append_limit(session.traits)]
     else:
         names = ["IMAP4rev1", "AUTH=PLAIN", *sorted(offered & _BEFORE_SIGN_IN)]
     session.out.line("* CAPABILITY " + " ".join(names))
     return "CAPABILITY completed"
+
+
+def _append_limit(traits: Traits) -> str:
+    return "APPENDLIMIT" if traits.tells_limit_by_folder else f"APPENDLIMIT={traits.largest_message_bytes}"
 
 
 def identify(session: Session, _arguments: list[Value]) -> str:

@@ -35,6 +35,8 @@ class Traits:
     needs_id: bool = False
     """NetEase: a folder is opened only after ID (RFC 2971)."""
     largest_message_bytes: int = 64 << 20
+    tells_limit_by_folder: bool = False
+    """APPENDLIMIT without a figure; STATUS tells that of each folder (RFC 7889)."""
     connections_per_user: int = 20
     drops_keywords: bool = False
     """Takes mail with keywords and keeps the system flags only."""
