@@ -63,6 +63,7 @@ class ErrorCode(StrEnum):
     # IMAP. Facts: host, command, server_words, folder, uid
     PROTOCOL = "imap.protocol"
     THROTTLED = "imap.throttled"
+    SERVER_TROUBLE = "imap.server_trouble"
     DAILY_CAP = "pace.daily_cap"
     OUTSIDE_HOURS = "pace.outside_hours"
     TOO_MANY_CONNECTIONS = "imap.too_many_connections"

@@ -121,3 +121,26 @@ def test_the_old_side_renumbers_and_nothing_comes_twice(tmp_path, old, new_with)
     assert ErrorCode.UIDVALIDITY_CHANGED in {note.code for note in report.people[0].notes}
     assert move.deliver().delivered == 0
     assert arrived(move.new) == list(ALL)
+
+
+def test_a_server_in_trouble_is_left_alone_for_a_while_and_no_message_is_blamed(tmp_path, old, new_with, monkeypatch):
+    monkeypatch.setattr("app.engine.pacing.patience.THROTTLED_S", (0.2,))
+    with old.mailbox("alice") as box:
+        box.append("INBOX", *(letter(n) for n in range(100, 300)))
+    new = new_with(capabilities=Traits().capabilities - {"MULTIAPPEND"})
+    faults = new.server.faults
+    faults.refuse_every_nth_append, faults.refusal_words = 1, "[SERVERBUG] Internal error occurred."
+    move = make_move(tmp_path, old, new)
+    move.back_up()
+    waits = []
+
+    def listen(event):
+        if getattr(event, "error", None) is not None and event.error.code is ErrorCode.SERVER_TROUBLE:
+            waits.append(event)
+            faults.refuse_every_nth_append = None
+
+    report = move.deliver(emit=listen)
+    assert len(waits) == 1
+    assert (report.delivered, report.repaired, report.exceptions) == (205, 0, [])
+    assert len(arrived(new)) == 205
+    assert move.deliver().delivered == 0

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from app.archive import Archive
-from app.core.errors import AppError
+from app.core.errors import AppError, ErrorCode, Retry, Scope
 from app.core.events import Cancelled
 from app.core.identity import MailboxPath
 from app.engine.delivery.alone import send_alone
@@ -19,8 +19,12 @@ from app.engine.delivery.refused import Refused
 from app.engine.delivery.settling import Settler
 from app.engine.delivery.statuses import Statuses
 from app.engine.delivery.strikes import ALONE, Strikes
+from app.engine.repair.refusal_words import may_pass
 from app.mailstore.imap import ImapTarget
 from app.mailstore.store import AppendFailed, Folder
+
+TROUBLE_IN_A_ROW = 50
+"""So many refusals one after the other that speak of the server's own trouble are not about the messages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,7 @@ class FolderDelivery:
         )
         refused: list[Refused] = []
         uid_unknown: list[Intent] = []
+        in_a_row = 0
         try:
             for outcome in store.append(folder, sender.requests()):
                 self.strikes.answered()
@@ -85,7 +90,11 @@ class FolderDelivery:
                 if isinstance(outcome, AppendFailed):
                     group.failed[index] = outcome.error
                     refused.append(Refused(item, outcome.error))
+                    in_a_row = in_a_row + 1 if _of_the_server(outcome.error) else 0
+                    if in_a_row == TROUBLE_IN_A_ROW:
+                        raise _trouble(outcome.error)
                 else:
+                    in_a_row = 0
                     group.take(index, outcome.uid)
                     self.brought(item)
                 if group.complete:
@@ -98,3 +107,14 @@ class FolderDelivery:
             raise
         settler.settle(folder, uid_unknown, in_order=True)
         return [*refused, *sender.unsent]
+
+
+def _of_the_server(error: AppError) -> bool:
+    return error.code is ErrorCode.MESSAGE_REFUSED and may_pass(str(error.facts.get("server_words") or ""))
+
+
+def _trouble(error: AppError) -> AppError:
+    """The mailbox is left alone for a while: its disk may be full, or a part of the server down."""
+    trouble = AppError(ErrorCode.SERVER_TROUBLE, scope=Scope.ACCOUNT, retry=Retry.LATER)
+    trouble.facts.update({name: fact for name, fact in error.facts.items() if name in {"host", "server_words"}})
+    return trouble

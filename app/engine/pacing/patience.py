@@ -25,7 +25,9 @@ STEP_S = 0.2
 WOKEN_S = 5.0
 """If the clock on the wall has gone on so much further than ours, the computer has slept."""
 
-_STRAINED = {ErrorCode.THROTTLED, ErrorCode.TOO_MANY_CONNECTIONS, ErrorCode.SIGN_IN_UNAVAILABLE}
+_STRAINED = {
+    ErrorCode.THROTTLED, ErrorCode.TOO_MANY_CONNECTIONS, ErrorCode.SIGN_IN_UNAVAILABLE, ErrorCode.SERVER_TROUBLE,
+}  # fmt: skip
 _UNTIL = {ErrorCode.DAILY_CAP, ErrorCode.OUTSIDE_HOURS}
 _NO_USE = {ErrorCode.OVER_QUOTA}
 
