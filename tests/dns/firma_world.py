@@ -51,5 +51,11 @@ def firma_world(**firma: object) -> DnsWorld:
 
 def reach_of(world: DnsWorld, **differing: object) -> DnsReach:
     """How the program reaches that world; silence is told soon."""
-    options = {"roots": world.roots, "port": world.port, "timeout_s": 0.3, "next_server_s": 0.1, "at_once": 8} | differing
+    options = {
+        "roots": world.roots,
+        "port": world.port,
+        "timeout_s": 0.3,
+        "next_server_s": 0.1,
+        "at_once": 8,
+    } | differing
     return DnsReach(**options)  # type: ignore[arg-type]
