@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 
 from app.practice.imap_server.mailbox import StoredMessage
@@ -11,6 +12,8 @@ from app.practice.imap_server.store import MailStore
 from app.practice.imap_server.tokens import Value
 
 _PLAIN = {"UID", "FLAGS", "INTERNALDATE", "RFC822.SIZE"}
+_NUMBER = b"X-GM-MSGID"
+"""Gmail's: the same in the folder of every label. Here it is drawn from the message's bytes."""
 _MACROS = {"FAST": ("FLAGS", "INTERNALDATE", "RFC822.SIZE")}
 _OLD_NAMES = {"RFC822": b"BODY[]", "RFC822.HEADER": b"BODY.PEEK[HEADER]", "RFC822.TEXT": b"BODY[TEXT]"}
 """Items of before RFC 3501 that go on under their own name in the answer."""
@@ -24,8 +27,8 @@ class FetchItems:
     """The name in the answer, and the section if it is one."""
 
     @classmethod
-    def read(cls, value: Value, *, with_uid: bool) -> FetchItems:
-        """The items of a FETCH; UID FETCH gives the UID unasked. Raises BadCommand."""
+    def read(cls, value: Value, *, with_uid: bool, gmail: bool = False) -> FetchItems:
+        """The items of a FETCH; UID FETCH gives the UID unasked. `gmail` knows X-GM-MSGID, too. Raises BadCommand."""
         items: dict[bytes, Section | None] = {b"UID": None} if with_uid else {}
         for text in value if isinstance(value, list) else [value]:
             if isinstance(text, list):
@@ -33,7 +36,7 @@ class FetchItems:
             name = text.decode("latin-1").upper()
             if name in _MACROS:
                 items.update({plain.encode(): None for plain in _MACROS[name]})
-            elif name in _PLAIN:
+            elif name in _PLAIN or (gmail and name.encode() == _NUMBER):
                 items[name.encode()] = None
             elif name in _OLD_NAMES:
                 items[name.encode()] = Section(_OLD_NAMES[name])
@@ -50,7 +53,7 @@ class FetchItems:
     @property
     def needs_body(self) -> bool:
         """Whether the message has to be read."""
-        return any(section is not None for _name, section in self.items)
+        return any(section is not None or name == _NUMBER for name, section in self.items)
 
     def answer(self, number: int, message: StoredMessage, store: MailStore) -> bytes:
         """The whole untagged response."""
@@ -58,7 +61,9 @@ class FetchItems:
         pieces = [b"* %d FETCH (" % number]
         for name, section in self.items:
             pieces += [name, b" "]
-            if section is None:
+            if name == _NUMBER:
+                pieces.append(b"%d" % (int(hashlib.sha256(body).hexdigest()[:15], 16)))
+            elif section is None:
                 pieces.append(_plain(name, message))
             else:
                 content = section.cut(body)

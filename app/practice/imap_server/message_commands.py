@@ -22,7 +22,8 @@ def fetch(*, by_uid: bool) -> Handler:
 
     def run(session: Session, arguments: list[Value]) -> str:
         uids = _chosen(session, arguments, 2, by_uid=by_uid)
-        items = FetchItems.read(arguments[1], with_uid=by_uid)
+        gmail = "X-GM-EXT-1" in session.traits.capabilities
+        items = FetchItems.read(arguments[1], with_uid=by_uid, gmail=gmail)
         mailbox, store = session.mailbox, session.store
         numbers = {uid: number for number, uid in enumerate(session.known_uids, start=1)}
         for uid in uids:
