@@ -94,7 +94,7 @@ class Hand:
         footer = self.window.findChild(Footer)
         assert footer is not None
         self.press(footer.next_button())
-        assert rehearsal.state.signed
+        self._qtbot.waitUntil(lambda: rehearsal.state.signed and not rehearsal.busy, timeout=LONGEST_MS)
 
     def do_what_the_page_offers(self) -> object:
         """Press the page's filled button, and wait for the end of what it begins. Returns the page's controller."""
