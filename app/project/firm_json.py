@@ -14,6 +14,7 @@ from app.project.batches import Batch
 from app.project.delivery_choices import choices_from_json, choices_to_json
 from app.project.model import Account, Firm, MoveKind, Person
 from app.project.pacing_settings import pacing_from_json, pacing_to_json
+from app.project.switch import switch_from_json, switch_to_json
 
 Json = dict[str, Any]
 
@@ -35,6 +36,7 @@ def firm_to_json(firm: Firm, before: Mapping[str, Any] | None = None) -> Json:
         "skipped": sorted(firm.skipped),
         "pacing": pacing_to_json(firm.pacing),
         "delivery": choices_to_json(firm.choices),
+        "switch": switch_to_json(firm.switch),
         "people": _people_to_json(firm.people, (before or {}).get("people")),
     }
     return {**(before or {}), **known}
@@ -61,6 +63,7 @@ def firm_from_json(value: Mapping[str, Any]) -> Firm:
         skipped=frozenset(PersonId(_text(one)) for one in _list(value.get("skipped", []))),
         pacing=pacing_from_json(value.get("pacing")),
         choices=choices_from_json(value.get("delivery")),
+        switch=switch_from_json(value.get("switch")),
     )
 
 

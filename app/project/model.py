@@ -10,6 +10,7 @@ from app.mailstore.endpoint import Security
 from app.project.batches import Batch
 from app.project.delivery_choices import DeliveryChoices
 from app.project.pacing_settings import Pacing
+from app.project.switch import Switch
 
 
 class MoveKind(StrEnum):
@@ -79,6 +80,7 @@ class Firm:
     """People who stay out of every batch for now."""
     pacing: Pacing = field(default_factory=Pacing)
     choices: DeliveryChoices = field(default_factory=DeliveryChoices)
+    switch: Switch = field(default_factory=Switch)
 
     def person(self, person_id: PersonId) -> Person:
         """The person with that id. Raises KeyError."""
