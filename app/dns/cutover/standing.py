@@ -53,7 +53,7 @@ def questions_about(changes: Sequence[Change], domain: str, others: Sequence[str
     for change in changes:
         for typed in _typed(change, domain, others):
             pairs += near_names(typed)
-        pairs += [(gone.name, gone.kind) for gone in change.withdraw]
+        pairs += [(one.name, one.kind) for one in (*change.publish, *change.withdraw)]
     return tuple(dict.fromkeys(asked_for(name, kind) for name, kind in pairs))
 
 
