@@ -131,6 +131,15 @@ class ErrorCode(StrEnum):
     DNS_WRONG_DOT = "dns.wrong_dot"
     DNS_SNAPSHOT_NEWER = "dns.snapshot_newer"
     DNS_SNAPSHOT_DAMAGED = "dns.snapshot_damaged"
+    # The practice firm's pretend panel of a DNS host. Facts: value
+    PANEL_HOST = "panel.host"
+    PANEL_KIND = "panel.kind"
+    PANEL_VALUE = "panel.value"
+    PANEL_PRIORITY = "panel.priority"
+    PANEL_TTL = "panel.ttl"
+    PANEL_CONFLICT = "panel.conflict"
+    PANEL_SAME = "panel.same"
+    PANEL_GONE = "panel.gone"
     # Ours
     BUG = "bug"
 
