@@ -35,9 +35,13 @@ class HostedZone:
 
 
 class DnsWorld:
-    """Serves the zones, with a registry for each top-level domain and a root, until `stop`."""
+    """Serves the zones, with a registry for each top-level domain and a root, until `stop`.
 
-    def __init__(self, zones: Sequence[HostedZone], port: int = 0) -> None:
+    `only_at`: the one address that everything is put at, where the system has no other. There is one server then.
+    """
+
+    def __init__(self, zones: Sequence[HostedZone], port: int = 0, *, only_at: str | None = None) -> None:
+        self._only_at = only_at
         self._zones: dict[dns.name.Name, dns.zone.Zone] = {}
         self._authorities: dict[str, Authority] = {}
         self._addresses: dict[dns.name.Name, str] = {}
@@ -46,7 +50,7 @@ class DnsWorld:
             self._host(hosted)
         for hosted in every:
             self._delegate(hosted)
-        self.roots: tuple[str, ...] = (ROOT_ADDRESS,)
+        self.roots: tuple[str, ...] = (only_at or ROOT_ADDRESS,)
         self._servers = DnsServers(list(self._authorities.values()), port)
         self.port: int = self._servers.port
 
@@ -92,9 +96,10 @@ class DnsWorld:
             put_records(zone, "@", "SOA", 3600, [f"{first} hostmaster.{first} 1 3600 600 864000 300"])
         if not zone.get_rdataset(origin, dns.rdatatype.NS):
             put_records(zone, "@", "NS", 3600, list(hosted.servers))
-        for host, address in hosted.servers.items():
+        for host, own_address in hosted.servers.items():
             if not hosted.served_here:
                 continue
+            address = self._only_at or own_address
             self._addresses[dns.name.from_text(host)] = address
             self._authorities.setdefault(address, Authority(address, []))
             if zone not in self._authorities[address].zones:
@@ -105,7 +110,7 @@ class DnsWorld:
         for host, address in hosted.servers.items():
             home = self._zones[self._zone_of(dns.name.from_text(host))]
             if not home.get_rdataset(host, dns.rdatatype.A):
-                put_records(home, host, "A", 3600, [address])
+                put_records(home, host, "A", 3600, [self._only_at or address])
         origin = dns.name.from_text(hosted.origin)
         if origin == dns.name.root:
             return
@@ -116,7 +121,7 @@ class DnsWorld:
             put_records(self._zones[parent], hosted.origin, "DS", _TTL, hosted.ds)
         for host, address in servers.items():
             if dns.name.from_text(host).is_subdomain(origin):
-                put_records(self._zones[parent], host, "A", _TTL, [address])
+                put_records(self._zones[parent], host, "A", _TTL, [self._only_at or address])
 
     def __enter__(self) -> DnsWorld:
         return self
