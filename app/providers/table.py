@@ -47,10 +47,16 @@ class ProviderTable:
 
 
 @functools.cache
+def provider_facts() -> Table:
+    """The whole of ``providers.toml`` as it stands there, for whoever makes typed facts of a part of it."""
+    with resource("providers.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+@functools.cache
 def provider_table() -> ProviderTable:
     """The facts of this release."""
-    with resource("providers.toml").open("rb") as file:
-        content = tomllib.load(file)
+    content = provider_facts()
     limits = {entry["id"]: entry.get("limits", {}) for entry in content["provider"]}
     return ProviderTable(
         tuple(_provider(entry, limits) for entry in content["provider"]),
