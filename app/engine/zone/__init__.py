@@ -1,0 +1,1 @@
+"""The zone of a firm: looked at, planned, watched."""
