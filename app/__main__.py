@@ -97,7 +97,14 @@ def _serve(_args: argparse.Namespace, output: Output) -> ExitStatus:
     with tempfile.TemporaryDirectory(prefix="mailover-practice-") as folder:
         firm = PracticeFirm.start(Path(folder), output.language)
         try:
-            output.event("serving", host="127.0.0.1", old=firm.old.port, new=firm.new.port, accounts=firm.accounts())
+            output.event(
+                "serving",
+                host="127.0.0.1",
+                old=firm.old.port,
+                new=firm.new.port,
+                accounts=firm.accounts(),
+                **firm.internet.facts(),
+            )
             wait_for_interrupt()
         finally:
             firm.stop()

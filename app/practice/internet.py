@@ -29,6 +29,7 @@ from app.practice.smtp_server import Exchanger, Remembered, Resolver, SmtpServer
 from app.practice.smtp_server.server import HOME
 from app.practice.zone_panel import ZonePanel
 from app.project.model import Side
+from app.project.switch import ConsoleRecord
 
 _PORTS = "ports.json"
 _S = TypeVar("_S")
@@ -62,6 +63,11 @@ class PracticeInternet:
         """The panel of the firm's DNS host."""
         return self._zone.panel
 
+    @property
+    def console(self) -> tuple[ConsoleRecord, ...]:
+        """What the new provider's console tells the firm to publish besides MX and SPF."""
+        return internet_facts.console_records()
+
     def let_second_server_lag(self) -> None:
         """From now on the second name server serves what it has, whatever is typed."""
         self.world.authority(self.name_servers[1]).lag()
@@ -77,6 +83,19 @@ class PracticeInternet:
     def settled(self, timeout_s: float) -> bool:
         """Whether, within that real time, all mail that is due has been tried."""
         return self.submission.queue.wait_until_tried(timeout_s)
+
+    def facts(self) -> dict[str, Any]:
+        """Where DNS, SMTP and the outside sender are, for whoever comes from another program. All of it is made up."""
+        outside, password = self.outside, internet_facts.internet_file()["outside"]["password"]
+        return {
+            "domain": self.domain,
+            "dns": {"port": self.reach.port, "roots": list(self.reach.roots), "servers": list(self.name_servers)},
+            "smtp": {address: list(endpoint) for address, endpoint in self._smtp.endpoints.items()},
+            "outside": {
+                "address": outside.address, "password": password, "host": outside.host,
+                "port": outside.port, "imap_port": outside.imap_port,
+            },
+        }  # fmt: skip
 
     def stop(self) -> None:
         """End all servers and threads; what is under way stays in the folder. May be called again."""

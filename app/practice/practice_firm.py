@@ -1,15 +1,19 @@
-"""The practice firm: two mail servers and a project between them, in one folder that is all it leaves behind."""
+"""The practice firm: two mail servers, the internet round them and a project, in one folder that is all it leaves."""
 
 from __future__ import annotations
 
 import os
+from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 
 from app.core.durable_file import write_durably
 from app.credentials import Vault, memory_vault
 from app.flow.words import Language
+from app.practice.firm import colleagues
 from app.practice.imap_server import ImapServer
+from app.practice.internet import PracticeInternet
+from app.practice.internet_facts import console_records
 from app.practice.lessons import Lesson, authorisation_code_lesson
 from app.practice.people_list import people_csv, people_xlsx, rows
 from app.practice.practice_project import NAME, bring_up_to_date, fill_vault, last_ports
@@ -31,19 +35,23 @@ class PracticeFirm:
         folder.mkdir(parents=True, exist_ok=True)
         ports = last_ports(self.project_path)
         servers: dict[Side, ImapServer] = {}
-        try:
+        with ExitStack() as started:
             for side in Side:
                 servers[side] = start_side(side, folder / "servers" / side.value, ports.get(side, 0))
+                started.callback(servers[side].stop)
             self.ports = {side: server.port for side, server in servers.items()}
-            firm = bring_up_to_date(self.project_path, self.ports, language)
+            mailboxes = {
+                side: {x.address: server.store(x.address) for x in colleagues()} for side, server in servers.items()
+            }
+            self.internet = PracticeInternet(folder / "internet", mailboxes)
+            started.callback(self.internet.stop)
+            outside = self.internet.outside
+            firm = bring_up_to_date(self.project_path, self.ports, outside.as_mailbox(), language)
             self._write_papers(language)
-        except BaseException:
-            for server in servers.values():
-                server.stop()
-            raise
+            self._started = started.pop_all()
         self.old, self.new = servers[Side.OLD], servers[Side.NEW]
         self.vault: Vault = memory_vault()
-        refused = fill_vault(self.vault, firm)
+        refused = fill_vault(self.vault, firm, outside.password)
         self.lessons: tuple[Lesson, ...] = (authorisation_code_lesson(refused),) if refused else ()
         if self._own_cache:
             # The archive's catalogue lies in the user's cache folder; here it goes with the rest.
@@ -63,9 +71,8 @@ class PracticeFirm:
         ]
 
     def stop(self) -> None:
-        """End both servers and all their threads. May be called again."""
-        self.old.stop()
-        self.new.stop()
+        """End all servers and all their threads. May be called again."""
+        self._started.close()
         if self._own_cache and os.environ.get(_CACHE) == str(self.folder / "cache"):
             del os.environ[_CACHE]
 
@@ -76,7 +83,7 @@ class PracticeFirm:
             for row in rows(self.ports, language)[1:]
         )
         text = lessons_file()["read_me"]["text"].format(
-            project=NAME, code=words["code"], everyday=words["everyday"], people=people
+            project=NAME, code=words["code"], everyday=words["everyday"], people=people, records=_console_text()
         )
         papers = {
             READ_ME: ("\ufeff" + text.lstrip("\n").replace("\n", "\r\n")).encode(),  # for Notepad of any age
@@ -93,3 +100,9 @@ class PracticeFirm:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.stop()
+
+
+def _console_text() -> str:
+    """What the new provider's console would show, to be copied from."""
+    copied = (record.record for record in console_records())
+    return "\n".join(f"  {record.kind}  {record.name}\n      {record.value}" for record in copied)

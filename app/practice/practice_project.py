@@ -14,23 +14,27 @@ from app.practice.firm.colleagues import firm_facts
 from app.practice.imap_server.server import HOST
 from app.practice.sign_in import known_password, lesson_words
 from app.project import Account, Firm, Person, Project, Side, new_firm, new_person
+from app.project.switch import OutsideMailbox, vault_name_of_outside
 
 NAME = "海岳搬家.mailover"
 Ports = dict[Side, int]
 
 
-def bring_up_to_date(path: Path, ports: Ports, language: Language) -> Firm:
+def bring_up_to_date(path: Path, ports: Ports, outside: OutsideMailbox, language: Language) -> Firm:
     """Make the project, or tell the one that is there where the servers are now. Returns its firm.
 
     Raises AppError PROJECT_* and DISK_*.
     """
     if path.exists():
         with Project.open(path) as project:
-            moved = replace(project.firm, people=tuple(_moved(person, ports) for person in project.firm.people))
+            people = tuple(_moved(person, ports) for person in project.firm.people)
+            moved = _with_outside(replace(project.firm, people=people), outside)
             if moved != project.firm:
                 project.save(moved)
             return project.firm
-    with Project.create(path, _new_firm(ports, language)) as project:
+    firm = _new_firm(ports, language)
+    firm = replace(firm, switch=replace(firm.switch, outside=outside))
+    with Project.create(path, firm) as project:
         return project.firm
 
 
@@ -43,12 +47,13 @@ def last_ports(path: Path) -> Ports:
     return {side: account.port for side, account in accounts if account and account.port and account.host == HOST}
 
 
-def fill_vault(vault: Vault, firm: Firm) -> str:
+def fill_vault(vault: Vault, firm: Firm, outside: Secret) -> str:
     """Put in the passwords that the firm knows. Returns the vault name of the one that the old side refuses,
     empty if she was taken off the list.
     """
     by_address = {colleague.address: colleague for colleague in colleagues()}
     refused = ""
+    vault.set(vault_name_of_outside(firm.id), outside)
     for person in firm.people:
         for side in Side:
             account = person.account(side)
@@ -79,6 +84,14 @@ def _new_person(firm: Firm, colleague: Colleague, ports: Ports, *, chinese: bool
 
 def _at(account: Account | None, port: int) -> Account | None:
     return account and replace(account, user=account.address, host=HOST, port=port, security=Security.PLAIN)
+
+
+def _with_outside(firm: Firm, outside: OutsideMailbox) -> Firm:
+    """The outside mailbox on this run's ports, unless she removed it or named another."""
+    known = firm.switch.outside
+    if known is None or known.address != outside.address:
+        return firm
+    return replace(firm, switch=replace(firm.switch, outside=outside))
 
 
 def _moved(person: Person, ports: Ports) -> Person:

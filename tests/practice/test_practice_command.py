@@ -5,9 +5,13 @@ from __future__ import annotations
 import json
 import os
 import signal
+import smtplib
 import subprocess
 import sys
 
+import dns.message
+import dns.query
+import dns.rcode
 import pytest
 
 from tests.practice.raw_client import RawClient
@@ -76,6 +80,12 @@ def test_serving_tells_ports_and_accounts_in_one_line_and_ends_when_asked(tmp_pa
         for side in ("old", "new"):
             with RawClient(told[side]) as client:
                 client.ok(f"LOGIN {account['user']} {account[f'{side}_password']}".encode())
+        asked = dns.message.make_query(told["domain"], "SOA")
+        assert dns.query.udp(asked, told["dns"]["roots"][0], 5, told["dns"]["port"]).rcode() == dns.rcode.NOERROR
+        assert set(told["smtp"]) == {"127.0.0.1", "127.0.6.1", "127.0.6.2", "127.0.7.1", "127.0.7.2", "127.0.8.1"}
+        outside = told["outside"]
+        with smtplib.SMTP(outside["host"], outside["port"], timeout=5) as client:
+            client.login(outside["address"], outside["password"])
         process.send_signal(request_to_end)
         rest, complained = process.communicate(timeout=20)
     assert process.returncode == 0, complained

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import os
+import smtplib
 import threading
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from app.core.errors import ErrorCode
@@ -13,6 +15,7 @@ from app.practice.firm import colleagues
 from app.project import Project
 from app.project.model import Side
 from app.project.people_file import read_people
+from app.project.switch import vault_name_of_outside
 from app.providers.cures import cure_for
 from app.providers.table import provider_table
 
@@ -34,7 +37,7 @@ def test_it_leaves_nothing_but_its_folder_and_no_thread(tmp_path, monkeypatch):
     assert "MAILOVER_CACHE" not in os.environ
     assert [path.name for path in tmp_path.iterdir()] == ["practice"]
     assert {path.name for path in (tmp_path / "practice").iterdir()} == {
-        READ_ME, "people.csv", "people.xlsx", "servers", "海岳搬家.mailover"
+        READ_ME, "people.csv", "people.xlsx", "servers", "internet", "海岳搬家.mailover"
     }  # fmt: skip
     firm.stop()
 
@@ -72,6 +75,46 @@ def test_the_code_of_the_lesson_stands_in_the_file_to_be_read_first(tmp_path):
         assert lesson.code.reveal() in lesson.en
         for colleague in colleagues():
             assert colleague.address in text
+
+
+def test_the_file_to_be_read_first_shows_what_the_new_provider_wants_published(tmp_path):
+    with PracticeFirm.start(tmp_path, Language.EN) as firm:
+        text = (tmp_path / READ_ME).read_text(encoding="utf-8-sig")
+        assert len(firm.internet.console) == 2
+        for copied in firm.internet.console:
+            assert copied.record.name in text
+            assert copied.record.value in text
+
+
+def test_a_letter_from_outside_reaches_a_colleague_where_the_records_say(tmp_path):
+    user = colleagues()[1].address
+    with PracticeFirm.start(tmp_path, Language.ZH) as firm, Project.open(firm.project_path) as project:
+        outside = project.firm.switch.outside
+        password = firm.vault.get(vault_name_of_outside(project.firm.id))
+        before = {server: len(server.store(user).mailbox("INBOX").messages) for server in (firm.old, firm.new)}
+        for host in ("qiye163mx01.mxmail.netease.com", "mxbiz1.qq.com"):
+            for row in firm.internet.panel.rows():
+                if row.kind == "MX":
+                    firm.internet.panel.remove(row.id)
+            firm.internet.panel.add("@", "MX", host, 5, 60)
+            firm.internet.clock.skip(timedelta(hours=1))
+            with smtplib.SMTP(outside.host, outside.port, timeout=5) as client:
+                client.login(outside.user, password.reveal())
+                client.sendmail(outside.address, [user], b"Subject: hello\r\n\r\n")
+            assert firm.internet.settled(10)
+        after = {server: len(server.store(user).mailbox("INBOX").messages) for server in (firm.old, firm.new)}
+        assert after == {server: count + 1 for server, count in before.items()}
+
+
+def test_an_outside_mailbox_that_she_chose_or_removed_stays_as_it_is(tmp_path):
+    with PracticeFirm.start(tmp_path, Language.ZH) as firm:
+        path, first = firm.project_path, firm.internet.outside.as_mailbox()
+    for chosen in (replace(first, port=1), replace(first, address="me@else.example", port=2), None):
+        with Project.open(path) as project:
+            project.save(replace(project.firm, switch=replace(project.firm.switch, outside=chosen)))
+        with PracticeFirm.start(tmp_path, Language.ZH) as firm, Project.open(path) as project:
+            ours = chosen is not None and chosen.address == first.address
+            assert project.firm.switch.outside == (firm.internet.outside.as_mailbox() if ours else chosen)
 
 
 @pytest.mark.parametrize("file", ["people.csv", "people.xlsx"])
