@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from app.cli.output import error_json
-from app.core.events import Allowance, Deviated, Event, FolderPlanned, Progressed, SignInTested, StageEntered
+from app.core.events import (
+    Allowance,
+    Deviated,
+    Event,
+    FolderPlanned,
+    ProbeMoved,
+    Progressed,
+    SignInTested,
+    StageEntered,
+)
 
 
 def event_json(event: Event) -> tuple[str, dict[str, Any]]:
@@ -39,12 +48,20 @@ def event_json(event: Event) -> tuple[str, dict[str, Any]]:
             }
         case Deviated():
             return "exception", event.deviation.to_json()
-        case SignInTested():
-            return "sign_in", {
-                "person": event.person,
-                "side": event.side,
-                "ok": event.error is None,
-                "messages": event.messages,
-                "size_bytes": event.size_bytes,
-                "error": error_json(event.error) if event.error else None,
-            }
+        case SignInTested() | ProbeMoved():
+            return _tested(event)
+
+
+def _tested(event: SignInTested | ProbeMoved) -> tuple[str, dict[str, Any]]:
+    error = error_json(event.error) if event.error else None
+    if isinstance(event, ProbeMoved):
+        fields = {"person": event.person, "token": event.token, "state": event.state.value, "error": error}
+        return "probe", fields
+    return "sign_in", {
+        "person": event.person,
+        "side": event.side,
+        "ok": event.error is None,
+        "messages": event.messages,
+        "size_bytes": event.size_bytes,
+        "error": error,
+    }

@@ -140,6 +140,26 @@ class ErrorCode(StrEnum):
     PANEL_CONFLICT = "panel.conflict"
     PANEL_SAME = "panel.same"
     PANEL_GONE = "panel.gone"
+    # Sending. Facts: host, port, user, address, reason, server_words
+    SMTP_PORT_CLOSED = "smtp.port_closed"
+    SMTP_TIMEOUT = "smtp.timeout"
+    SMTP_LOST = "smtp.lost"
+    SMTP_TLS_FAILED = "smtp.tls_failed"
+    SMTP_PLAIN_REFUSED = "smtp.plain_refused"
+    SMTP_OFF = "smtp.off"
+    SMTP_NO_SIGN_IN = "smtp.no_sign_in"
+    SMTP_SENDER_REFUSED = "smtp.sender_refused"
+    SMTP_RECIPIENT_REFUSED = "smtp.recipient_refused"
+    SMTP_LETTER_REFUSED = "smtp.letter_refused"
+    SMTP_LATER = "smtp.later"
+    SMTP_PROTOCOL = "smtp.protocol"
+    # Probe letters. Facts: address, minutes, hours, host
+    PROBE_TOO_SOON = "probe.too_soon"
+    PROBE_DAILY_LIMIT = "probe.daily_limit"
+    PROBE_UNWATCHED = "probe.unwatched"
+    PROBE_NO_ADDRESS = "probe.no_address"
+    PROBE_STOPPED = "probe.stopped"
+    PROBE_NOT_REMOVABLE = "probe.not_removable"
     # Ours
     BUG = "bug"
 

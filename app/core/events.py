@@ -88,7 +88,33 @@ class SignInTested:
     error: AppError | None = None
 
 
-Event = StageEntered | FolderPlanned | Progressed | Allowance | Deviated | SignInTested
+class ProbeState(StrEnum):
+    """Where a probe letter to one person has been seen."""
+
+    NOT_YET = "not_yet"
+    """It is on its way, or lies where nobody looks."""
+    NEW = "new"
+    OLD = "old"
+    BOTH = "both"
+    """A copy on either side: the mail is delivered twice."""
+    JUNK_NEW = "junk_new"
+    JUNK_OLD = "junk_old"
+    BOUNCED = "bounced"
+    NOT_SENT = "not_sent"
+
+
+@dataclass(frozen=True, slots=True)
+class ProbeMoved:
+    """A probe letter was sent, was seen, came back, or could not be sent (`error`)."""
+
+    person: PersonId
+    token: str
+    """What the letter is known by; empty if none was sent."""
+    state: ProbeState
+    error: AppError | None = None
+
+
+Event = StageEntered | FolderPlanned | Progressed | Allowance | Deviated | SignInTested | ProbeMoved
 Emit = Callable[[Event], None]
 Cancelled = Callable[[], bool]
 

@@ -138,6 +138,24 @@ class Wire:
         """Whether `readline` would answer without touching the socket."""
         return self._buffer.find(b"\n", self._start, self._end) >= 0
 
+    def line_within(self, timeout_s: float) -> bool:
+        """Whether `readline` would answer at once, now or after having waited so long. A cut raises LOST."""
+        if self.line_is_here():
+            return True
+        self.socket.settimeout(0)
+        try:
+            received = self._try_receive()
+            if not received and self._comes_within(timeout_s):
+                received = self._try_receive()
+        except (OSError, ValueError) as error:
+            raise self.failure(error) from error
+        finally:
+            with contextlib.suppress(OSError):
+                self.socket.settimeout(self.timeout_s)
+        if self.meter is not None:
+            self.meter.passed(received=received)
+        return self.line_is_here()
+
     def replace_socket(self, sock: socket.socket) -> None:
         """Go on with this socket (STARTTLS). What came before in the clear is dropped: it may be an attacker's."""
         self.socket = sock
@@ -239,6 +257,11 @@ class Wire:
             raise ConnectionError("closed by the server")
         self._end += count
         return count
+
+    def _comes_within(self, timeout_s: float) -> bool:
+        with selectors.DefaultSelector() as selector:
+            selector.register(self.socket, selectors.EVENT_READ)
+            return bool(selector.select(timeout_s))
 
     def _wait(self) -> None:
         # not select(), which cannot watch descriptors above 1,023
