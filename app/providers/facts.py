@@ -96,6 +96,8 @@ class DnsHost:
     id: str
     name: str
     console: str = ""
+    lowest_ttl_s: int = 0
+    """The least that its panel is known to let anybody set."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,7 +143,9 @@ def _limits(limits: Table) -> Limits:
 def _name_servers(entry: Table) -> Iterable[NsPatterns]:
     console = _first_url(entry.get("console", "") or entry.get("unsourced", {}).get("console", ""))
     suffixes = (*entry.get("ns_suffix", ()), *entry.get("unsourced", {}).get("ns_suffix", ()))
-    yield NsPatterns(DnsHost(entry["id"], entry["name"], console), suffixes, tuple(entry.get("ns_regex", ())))
+    lowest = re.match(r"\d+", str(entry.get("ttl_min_s", entry.get("unsourced", {}).get("ttl_min_s", ""))))
+    host = DnsHost(entry["id"], entry["name"], console, int(lowest[0]) if lowest else 0)
+    yield NsPatterns(host, suffixes, tuple(entry.get("ns_regex", ())))
     for line in entry.get("ns_table", ()):
         name, _, names = line.partition(": ")
         found = tuple(
