@@ -1,4 +1,4 @@
-"""What a change of the zone is, why it is made and what is done in the panel, in words (``resources/words/changes.toml``).
+"""What a change of the zone is, why, and what to do in the panel, in words (``resources/words/changes.toml``).
 
 Not in the window's catalogues, because sheets and letters say it in a language of their own.
 """

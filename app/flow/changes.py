@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Protocol
 
-from app.dns.cutover import Change, Deed, Purpose, Sight, Stage, Standing, last_old_answer
+from app.dns.cutover import Change, Deed, Purpose, Sight, Stage, Standing
 from app.dns.records.wanted import Wanted
 from app.dns.slips import Slip, SlipCode
+from app.engine.zone.switch_record import SwitchRecord
 from app.flow.panel_forms import PanelForm, PanelSheet
 
 
@@ -35,43 +35,6 @@ class Progress(StrEnum):
 
 
 NEEDS_HER = frozenset({Progress.OPEN, Progress.SLIP})
-
-
-class Agreed(Protocol):
-    """When all servers had it, and how long an old answer could live then."""
-
-    @property
-    def at(self) -> datetime:
-        """UTC."""
-        ...
-
-    @property
-    def old_ttl_s(self) -> int | None:
-        """None: nobody had an old answer, or nobody knows."""
-        ...
-
-
-class Said(Protocol):
-    """What is kept of the change from day to day (the project's ledger of the switch)."""
-
-    @property
-    def typed(self) -> Mapping[str, datetime]:
-        """Changes that she says she has done."""
-        ...
-
-    @property
-    def agreed(self) -> Mapping[str, Agreed]:
-        """Changes that all servers have."""
-        ...
-
-
-class Seen(Protocol):
-    """The last look at the domain's servers."""
-
-    @property
-    def sights(self) -> tuple[Sight, ...]:
-        """One for each change that was looked at."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,29 +115,34 @@ def short_name(name: str, domain: str) -> str:
 
 
 def change_states(
-    changes: Iterable[Change], domain: str, seen: Seen | None, said: Said | None, sheet: PanelSheet, now: datetime
+    changes: Iterable[Change],
+    domain: str,
+    sights: Iterable[Sight],
+    record: SwitchRecord,
+    sheet: PanelSheet,
+    now: datetime,
 ) -> tuple[ChangeState, ...]:
-    """The states of changes in their order. `seen` None: nobody looked yet; `said` None: nothing was done yet."""
-    sights = {sight.change.id: sight for sight in (seen.sights if seen else ())}
-    return tuple(_state(change, domain, sights.get(change.id), said, sheet, now) for change in changes)
+    """The states of changes in their order. `sights` are those of the last look, if there was one; `sheet` is the
+    panel in her language (`panel_sheet`); `now` UTC.
+    """
+    seen = {sight.change.id: sight for sight in sights}
+    return tuple(_state(change, domain, seen.get(change.id), record, sheet, now) for change in changes)
 
 
 def _state(
-    change: Change, domain: str, sight: Sight | None, said: Said | None, sheet: PanelSheet, now: datetime
+    change: Change, domain: str, sight: Sight | None, record: SwitchRecord, sheet: PanelSheet, now: datetime
 ) -> ChangeState:
-    typed = said.typed.get(change.id) if said else None
-    agreed = said.agreed.get(change.id) if said else None
-    until = last_old_answer(agreed.at, agreed.old_ttl_s) if agreed else None
+    typed, agreed = record.typed.get(change.id), record.agreed.get(change.id)
     return ChangeState(
         change,
         domain,
-        progress_of(change, sight, typed, until, now),
+        progress_of(change, sight, typed, agreed.until if agreed else None, now),
         sheet,
         tuple(sheet.form(wanted, domain, change.ttl_s) for wanted in change.publish),
         tuple((host.removesuffix("."), standing) for host, standing in sight.hosts.items()) if sight else (),
         sight.slips if sight else (),
         agreed.at if agreed else None,
-        until,
+        agreed.until if agreed else None,
         typed,
         now,
     )

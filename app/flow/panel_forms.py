@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from app.core.words import Language
 from app.dns.records.wanted import Wanted
+from app.flow.firm_providers import dns_host_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +52,8 @@ class PanelSheet:
         if ttl_s is not None:
             fields.append(PanelField(ttl, str(ttl_s)))
         return PanelForm(tuple(fields))
+
+
+def panel_sheet(dns_host: str | None, language: Language) -> PanelSheet:
+    """The panel of a DNS host as a firm keeps it (`firm_providers.key_of`); None: general words."""
+    return PanelSheet(language, dns_host_named(dns_host, language))

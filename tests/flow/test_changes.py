@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -10,6 +9,7 @@ from app.core.words import Language
 from app.dns.cutover import Change, Deed, Purpose, Sight, Stage, Standing
 from app.dns.records.wanted import Wanted
 from app.dns.slips import Slip, SlipCode
+from app.engine.zone.switch_record import Agreed, SwitchRecord
 from app.flow.changes import ChangeState, Progress, change_states, short_name
 from app.flow.panel_forms import PanelSheet
 
@@ -20,23 +20,6 @@ MX = Change("mx", Purpose.MX, Stage.SWITCH, Deed.REPLACE, "firm.com", "MX", NEW,
 SHEET = PanelSheet(Language.EN)
 
 
-@dataclass
-class Agreed:
-    at: datetime
-    old_ttl_s: int | None
-
-
-@dataclass
-class Said:
-    typed: dict[str, datetime] = field(default_factory=dict)
-    agreed: dict[str, Agreed] = field(default_factory=dict)
-
-
-@dataclass
-class Seen:
-    sights: tuple[Sight, ...]
-
-
 def state(
     change: Change = MX,
     *standings: Standing,
@@ -45,9 +28,9 @@ def state(
     agreed: Agreed | None = None,
 ) -> ChangeState:
     hosts = {f"dns{number}.hichina.com.": standing for number, standing in enumerate(standings, 7)}
-    seen = Seen((Sight(change, NOW, hosts, slips),)) if standings else None
-    said = Said({change.id: NOW} if typed else {}, {change.id: agreed} if agreed else {})
-    (made,) = change_states([change], "firm.com", seen, said, SHEET, NOW)
+    sights = [Sight(change, NOW, hosts, slips)] if standings else []
+    record = SwitchRecord({change.id: NOW} if typed else {}, {change.id: agreed} if agreed else {})
+    (made,) = change_states([change], "firm.com", sights, record, SHEET, NOW)
     return made
 
 

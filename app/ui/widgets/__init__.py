@@ -2,6 +2,7 @@
 
 from app.ui.widgets.buttons import Button, ButtonRole, IconButton
 from app.ui.widgets.card import Card
+from app.ui.widgets.copy_button import CopyButton
 from app.ui.widgets.equation import Equation, Term
 from app.ui.widgets.field import Field
 from app.ui.widgets.labels import LINE_LENGTH, FixedText, Rule, Text, TextRole, announce
@@ -15,6 +16,7 @@ __all__ = [
     "Button",
     "ButtonRole",
     "Card",
+    "CopyButton",
     "Equation",
     "Field",
     "FixedText",
