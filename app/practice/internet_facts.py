@@ -41,7 +41,7 @@ def exchangers(whose: str) -> Mapping[str, str]:
 def first_rows() -> tuple[PanelRow, ...]:
     """The firm's records as they are before anything is changed."""
     return tuple(
-        typed_row(str(number), x["host"], x["kind"], _filled(x["value"]), x.get("priority"), _TTL)
+        typed_row(str(number), x["host"], x["kind"], _filled(x["value"]), x.get("priority"), x.get("ttl", _TTL))
         for number, x in enumerate(internet_file()["record"], start=1)
     )
 

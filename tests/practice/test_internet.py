@@ -23,7 +23,7 @@ from app.providers.recognition import recognise_provider
 from tests.practice.practice_world import CHEN, DOMAIN, LINDA, World, mx_rows
 
 OLD, NEW = Side
-HOUR = timedelta(hours=1)
+OLD_TTL = timedelta(hours=2)
 
 
 @pytest.fixture
@@ -57,9 +57,9 @@ def test_after_the_change_a_fresh_sender_reaches_the_new_mailbox(world):
 def test_a_sender_who_remembers_the_old_answer_goes_on_to_the_old_side_until_its_time_is_out(world):
     world.write(subject="before")
     world.type_new_mx()
-    assert world.internet.outside_believes().until == world.internet.clock() + HOUR
+    assert world.internet.outside_believes().until == world.internet.clock() + OLD_TTL
     world.write(subject="just after")
-    world.internet.clock.skip(HOUR - timedelta(seconds=1))
+    world.internet.clock.skip(OLD_TTL - timedelta(seconds=1))
     world.write(subject="in the last second")
     assert world.where() == (3, 0)
     world.internet.clock.skip(timedelta(seconds=1))
@@ -140,7 +140,7 @@ def test_a_missing_dot_sends_letters_back_and_the_mended_record_lets_them_throug
     world.write()
     assert "mxbiz1.qq.com.haiyue-trade.example" in world.bounces[0].decode()
     panel.change(typed.id, "@", "MX", "mxbiz1.qq.com.", 5)
-    world.pass_by(HOUR)
+    world.pass_by(OLD_TTL)
     world.write()
     assert world.where() == (0, 1)
 
@@ -210,7 +210,7 @@ def test_where_there_is_but_one_loopback_address_mail_flows_all_the_same(tmp_pat
         assert {host for host, _port in internet._smtp.endpoints.values()} == {"127.0.0.1"}
         world.write()
         world.type_new_mx()
-        world.pass_by(HOUR)
+        world.pass_by(OLD_TTL)
         world.write()
         assert world.where() == (1, 1)
         view = zone_view(internet.domain, internet.reach)
