@@ -66,6 +66,23 @@
     </message>
 </context>
 <context>
+    <name>ChangeProgressWords</name>
+    <message numerus="yes">
+        <source>All %n server(s) of your domain give the new answer.</source>
+        <translation>
+            <numerusform>All %n server of your domain give the new answer.</numerusform>
+            <numerusform>All %n servers of your domain give the new answer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n server(s) of your domain give the new answer, since {since}; the last old copy may live until {until}.</source>
+        <translation>
+            <numerusform>All %n server of your domain give the new answer, since {since}; the last old copy may live until {until}.</numerusform>
+            <numerusform>All %n servers of your domain give the new answer, since {since}; the last old copy may live until {until}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DeliverBefore</name>
     <message numerus="yes">
         <source>%n mailbox(es)</source>

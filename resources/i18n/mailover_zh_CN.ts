@@ -608,6 +608,190 @@
     </message>
 </context>
 <context>
+    <name>ChangeCard</name>
+    <message>
+        <source>In {panel}: {steps}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In {panel}, where the records of {domain} are listed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the records of {domain} are kept; panels call it DNS records.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{panel}: the record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{panel}: record {number} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Must be gone afterwards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>And everything else in the list: the website&apos;s records (A, AAAA, www) above all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave everything else alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Above all the website&apos;s records (A, AAAA, www).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I have &amp;done it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not done after all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You did it: {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ChangeClock</name>
+    <message>
+        <source>How long old answers may still live</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>now {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ChangeProgressWords</name>
+    <message>
+        <source>Overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{new} of {count} new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>until {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Watching</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Partly there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A slip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nearly done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished">完成</translation>
+    </message>
+    <message>
+        <source>new answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>still the old one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>something else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not before {time}. It will be on your list then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You did it. We ask the servers of your domain; the old answer is still there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The servers of your domain do not answer just now. We ask again by ourselves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some servers have the new answer, others do not yet. Nothing is asked of you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You said that it is done; no server can tell us.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n server(s) of your domain give the new answer.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n server(s) of your domain give the new answer, since {since}; the last old copy may live until {until}.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It should have been done by {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be done by {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ChangeWatch</name>
+    <message>
+        <source>{host}: {answer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ChoiceModel</name>
     <message>
         <source>Person</source>
@@ -671,6 +855,17 @@
     <message>
         <source>&amp;Keep going</source>
         <translation>接着搬(&amp;K)</translation>
+    </message>
+</context>
+<context>
+    <name>CopyButton</name>
+    <message>
+        <source>Copied: {field}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy: {field}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2357,6 +2552,53 @@
     </message>
 </context>
 <context>
+    <name>PretendPanelWindow</name>
+    <message>
+        <source>{host}: records of {domain}</source>
+        <translation>{host}：{domain} 的解析记录</translation>
+    </message>
+    <message>
+        <source>A pretend panel for practice. What you type here holds at once, and only inside this program.</source>
+        <translation>这是演练用的解析后台。在这里填的内容立即生效，而且只在本程序里有效。</translation>
+    </message>
+    <message>
+        <source>Host record</source>
+        <translation>主机记录</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>记录类型</translation>
+    </message>
+    <message>
+        <source>Record value</source>
+        <translation>记录值</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>TTL</source>
+        <translation>TTL</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>解析记录</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>已保存。</translation>
+    </message>
+    <message>
+        <source>Deleted.</source>
+        <translation>已删除。</translation>
+    </message>
+    <message>
+        <source>The name servers give it from now on.</source>
+        <translation>域名服务器从现在起就这样回答。</translation>
+    </message>
+</context>
+<context>
     <name>ProofModel</name>
     <message>
         <source>Person</source>
@@ -2693,6 +2935,49 @@
     <message>
         <source>Not what the server served</source>
         <translation>与服务器给出的原件不同</translation>
+    </message>
+</context>
+<context>
+    <name>RecordForm</name>
+    <message>
+        <source>&amp;Save the change</source>
+        <translation>保存修改(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Add the record</source>
+        <translation>添加记录(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Host record</source>
+        <translation>主机记录(&amp;H)</translation>
+    </message>
+    <message>
+        <source>@ is the domain itself. The domain is added to whatever you type.</source>
+        <translation>@ 表示域名本身。无论填什么，后面都会自动加上域名。</translation>
+    </message>
+    <message>
+        <source>&amp;Type</source>
+        <translation>记录类型(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Record value</source>
+        <translation>记录值(&amp;R)</translation>
+    </message>
+    <message>
+        <source>MX &amp;priority</source>
+        <translation>MX 优先级(&amp;P)</translation>
+    </message>
+    <message>
+        <source>TTL, se&amp;conds</source>
+        <translation>TTL（秒）(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;New record</source>
+        <translation>新记录(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>删除(&amp;D)</translation>
     </message>
 </context>
 <context>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -80,10 +80,11 @@ class RecordForm(QWidget):
         kind.addStretch(1)
         fields = QGridLayout()
         fields.setHorizontalSpacing(12)
-        fields.addWidget(self.host, 0, 0)
+        top = Qt.AlignmentFlag.AlignTop
+        fields.addWidget(self.host, 0, 0, top)
         fields.addLayout(kind, 0, 1)
-        fields.addWidget(self.priority, 0, 2)
-        fields.addWidget(self.ttl, 0, 3)
+        fields.addWidget(self.priority, 0, 2, top)
+        fields.addWidget(self.ttl, 0, 3, top)
         fields.addWidget(self.value, 1, 0, 1, 4)
         fields.setColumnStretch(0, 3)
         for column in (1, 2, 3):

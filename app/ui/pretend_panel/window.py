@@ -64,6 +64,7 @@ class PretendPanelWindow(QWidget):
 
     def _build(self) -> None:
         self.table.setModel(self._rows)
+        self.table.setProperty("role", "records")
         self.table.setFrameShape(QFrame.Shape.NoFrame)
         self.table.setShowGrid(False)
         self.table.setAlternatingRowColors(False)

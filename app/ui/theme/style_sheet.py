@@ -98,6 +98,8 @@ QComboBox QAbstractItemView {
 }
 
 QTableView, QListView, QTreeView { background: transparent; border: 0; }
+QTableView[role="records"]::item { padding: 0 12px; color: palette(window-text); }
+QTableView[role="records"]::item:selected { background: palette(midlight); color: palette(window-text); }
 QTreeView[role="tree"] { background: palette(alternate-base); padding: 8px 4px; show-decoration-selected: 1; }
 QTreeView[role="tree"]::item { min-height: 30px; padding: 0 4px; color: palette(window-text); }
 QTreeView[role="tree"]::item:selected { background: palette(midlight); color: palette(window-text); }
