@@ -12,6 +12,7 @@ from app.dns.cutover import MX_BACK, Purpose, Standing, is_way_back, last_old_an
 from app.dns.cutover.change import change_id
 
 MX = change_id(Purpose.MX)
+_BACK = MX_BACK.removesuffix(MX)
 
 
 class Phase(StrEnum):
@@ -222,7 +223,7 @@ class _Replay:
         self._overruled = {}
         for change in [change for change in self._typed if is_way_back(change)]:
             self._forget(change)
-            self._forget(change.removeprefix("back:"))
+            self._forget(change.removeprefix(_BACK))
 
     def _forget(self, change: str) -> None:
         self._typed.pop(change, None)
