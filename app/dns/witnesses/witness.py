@@ -64,6 +64,10 @@ class WorldsView:
         )
 
 
+SYSTEM = "system"
+"""The name of the witness that this computer itself asks."""
+
+
 def system_witness() -> Witness:
     """The resolver that this computer uses; without addresses where none is set up."""
     import dns.resolver
@@ -71,5 +75,5 @@ def system_witness() -> Witness:
     try:
         resolver = dns.resolver.Resolver()
     except (dns.resolver.NoResolverConfiguration, OSError):
-        return Witness("system", ())
-    return Witness("system", tuple(str(server) for server in resolver.nameservers), port=resolver.port)
+        return Witness(SYSTEM, ())
+    return Witness(SYSTEM, tuple(str(server) for server in resolver.nameservers), port=resolver.port)
