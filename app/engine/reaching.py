@@ -86,6 +86,10 @@ class Reach:
             raise AppError(ErrorCode.TOO_MANY_CONNECTIONS, scope=Scope.ACCOUNT, host=self.endpoint.host)
         return self._connected(budget)
 
+    def most_connections(self) -> int:
+        """As many as this computer may keep to the server, over all accounts."""
+        return self._budget().most
+
     def crowded(self) -> bool:
         """Whether a further connection is one too many by now."""
         return self._budget().crowded

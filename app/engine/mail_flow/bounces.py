@@ -28,7 +28,8 @@ _LONGEST_WORDS = 300
 
 def may_be_bounce(header: bytes) -> bool:
     """Whether `FIELDS` of a letter look as if a mail server had written it: only then is the letter itself read."""
-    return bool(_REPORT.search(header) or _FROM_A_SERVER.search(header))
+    unfolded = re.sub(rb"\r?\n[ \t]+", b" ", header)
+    return bool(_REPORT.search(unfolded) or _FROM_A_SERVER.search(unfolded))
 
 
 def read_bounce(letter: bytes, tokens: Collection[str]) -> CameBack | None:
