@@ -12,8 +12,8 @@ from app.cli import (
     check,
     deliver,
     delta,
+    dns,
     export,
-    later,
     new,
     people_import,
     practice,
@@ -46,10 +46,20 @@ _VERBS = (
     export,
     put_back,
     rebuild,
+    dns,
     practice,
-    later,
 )
-_WRONG_USE = {ErrorCode.DNS_BAD_NAME, ErrorCode.NOBODY, ErrorCode.PASSWORDS_FILE_OPEN, ErrorCode.NOT_SIGNED_OFF}
+_WRONG_USE = {
+    ErrorCode.DNS_BAD_NAME,
+    ErrorCode.DNS_IS_LINK,
+    ErrorCode.DNS_IS_ADDRESS,
+    ErrorCode.DNS_HAS_SPACES,
+    ErrorCode.DNS_WRONG_DOT,
+    ErrorCode.DNS_NO_OWN_DOMAIN,
+    ErrorCode.NOBODY,
+    ErrorCode.PASSWORDS_FILE_OPEN,
+    ErrorCode.NOT_SIGNED_OFF,
+}
 """Troubles that lie in the command line itself."""
 
 

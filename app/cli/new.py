@@ -8,6 +8,7 @@ from app.cli.exit_status import ExitStatus
 from app.cli.output import Output
 from app.cli.parser import Verbs
 from app.cli.places import project_path
+from app.cli.provider_ids import refused_provider
 
 
 def add(verbs: Verbs) -> None:
@@ -26,11 +27,10 @@ def run(args: argparse.Namespace, output: Output) -> ExitStatus:
 
     from app.dns import ascii_domain
     from app.project import Project, new_firm
-    from app.providers import provider_table
 
-    for provider in (args.old, args.new):
-        if provider is not None and provider_table().get(provider) is None:
-            return _unknown(provider, [known.id for known in provider_table().providers], output)
+    refused = refused_provider((args.old, args.new), output)
+    if refused is not None:
+        return refused
     for domain in args.domain:
         ascii_domain(domain)
     firm = new_firm(args.name or args.domain[0], args.domain)
@@ -39,9 +39,3 @@ def run(args: argparse.Namespace, output: Output) -> ExitStatus:
         output.say("created", path=project.path)
         output.finished(ok=True, project=str(project.path), firm=firm.id)
     return ExitStatus.DONE
-
-
-def _unknown(provider: str, known: list[str], output: Output) -> ExitStatus:
-    output.say("unknown_provider", id=provider, known=", ".join(known))
-    output.finished(ok=False, error={"code": "wrong_use", "facts": {"provider": provider, "known": known}})
-    return ExitStatus.WRONG_USE

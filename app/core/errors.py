@@ -129,6 +129,7 @@ class ErrorCode(StrEnum):
     DNS_IS_LINK = "dns.is_link"
     DNS_HAS_SPACES = "dns.has_spaces"
     DNS_WRONG_DOT = "dns.wrong_dot"
+    DNS_NO_OWN_DOMAIN = "dns.no_own_domain"
     DNS_SNAPSHOT_NEWER = "dns.snapshot_newer"
     DNS_SNAPSHOT_DAMAGED = "dns.snapshot_damaged"
     # The practice firm's pretend panel of a DNS host. Facts: value

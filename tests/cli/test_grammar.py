@@ -67,16 +67,6 @@ def test_both_languages_of_the_command_line_say_the_same_things():
             assert "成功" not in said
 
 
-@pytest.mark.parametrize(("verb", "release"), [("dns", "0.3")])
-def test_verbs_of_later_releases_say_so(cli, verb, release):
-    answer = cli.json(verb, "Acme.mailover")
-    assert answer.status == 2
-    assert answer.finished["ok"] is False
-    assert answer.finished["error"] == {"code": "not_yet", "facts": {"verb": verb, "release": release}}
-    answer = cli.run(verb, "Acme.mailover", "--lang", "zh")
-    assert (answer.status, release in answer.out) == (2, True)
-
-
 @pytest.mark.parametrize(
     "arguments", [["frobnicate"], ["backup"], ["new", "A"], ["people"], ["export", "A", "B", "--format", "pst"]]
 )

@@ -39,9 +39,10 @@ class Ground:
         return self.present.lookup(name, kind)
 
     def there(self, name: str, kind: str) -> tuple[Wanted, ...]:
-        """The records that were there, in the spelling of `Wanted`."""
+        """The records that were there, in the spelling of `Wanted`, the most preferred first."""
         reply = self.reply(name, kind)
-        return tuple(as_wanted(kind, name, record) for record in reply.records) if not reply.aliases else ()
+        found = (as_wanted(kind, name, record) for record in reply.records) if not reply.aliases else ()
+        return tuple(sorted(found, key=lambda wanted: (wanted.priority or 0, wanted.value)))
 
     def ttl_before(self, name: str, kind: str) -> int | None:
         """How long an answer to this question may live in somebody's cache, seconds."""
