@@ -24,7 +24,7 @@ SMALL_BYTES = 4 << 20
 STANDSTILL_S = 60.0
 """A line on which nothing has moved for so long counts as lost."""
 NEAR_S = 0.005
-"""A server that answers this fast fills one connection: with small mail a second only fights for the interpreter."""
+"""A server that answers this fast fills one connection that reads: a second only fights for the interpreter."""
 
 
 class Pacer(Protocol):

@@ -30,7 +30,7 @@ from app.engine.folders.making import made_folders
 from app.engine.folders.mapping import FolderMapping
 from app.engine.pacing.pace import Pace
 from app.engine.pacing.patience import Patience, Waiting
-from app.engine.reaching import NEAR_S, SMALL_BYTES, Reach, provider_of
+from app.engine.reaching import SMALL_BYTES, Reach, provider_of
 from app.engine.results import PersonDelivery, RepairedMessage, messages_in
 from app.mailstore.imap import ImapTarget
 from app.mailstore.store import Folder
@@ -178,8 +178,7 @@ class AccountDelivery:
         jobs = self._jobs(items, folders)
         ahead = [job.folder for job in jobs]
         beside = partial(self._beside, ahead)
-        further = self._further(jobs) if store.session.round_trip_s > NEAR_S else 0
-        in_lanes(jobs, [lambda work: work(self._lane(store, ahead)), *(beside for _ in range(further))])
+        in_lanes(jobs, [lambda work: work(self._lane(store, ahead)), *(beside for _ in range(self._further(jobs)))])
         held_up = self._held_up()
         if held_up is not None and not self.cancelled():
             raise held_up
