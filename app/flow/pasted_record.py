@@ -81,16 +81,23 @@ def read_mx(text: str, domain: str) -> Pasted:
 
 
 def read_dkim(host: str, value: str, domain: str) -> Pasted:
-    """The key's record from two fields; a whole record in either of them will do."""
+    """The key's record from two fields; a whole record in either of them will do, and several in the second."""
     given, beside = read_lines(value, domain), read_lines(host, domain)
-    line = next((one for one in given if _is_key(one) or _is_alias(one)), None)
-    line = line or next((one for one in beside if _is_key(one)), None)
+    named = [one for one in given if one.name and _is_either(one)]
+    if len(named) > 1:
+        keys = [_key(one, one.name, domain) for one in named]
+        faulty = next((key for key in keys if key.fault), None)
+        return faulty or Pasted(tuple(record for key in keys for record in key.records))
+    line = next((one for one in given if _is_either(one)), None) or next((one for one in beside if _is_key(one)), None)
     if line is None:
         return Pasted(fault=_value_fault(given[0]) if given else PastedFault.NO_VALUE) if given or beside else Pasted()
-    said = line.name or next((one.name or one.value for one in beside), "")
-    if said in {"", "@"} or not host_of(f"{said.removesuffix('.')}.{domain}"):
+    return _key(line, line.name or next((one.name or one.value for one in beside), ""), domain)
+
+
+def _key(line: RecordLine, host: str, domain: str) -> Pasted:
+    if host in {"", "@"} or not host_of(f"{host.removesuffix('.')}.{domain}"):
         return Pasted(fault=PastedFault.NO_HOST)
-    name = _key_name(said, domain)
+    name = _key_name(host, domain)
     if name is None:
         return Pasted(fault=PastedFault.OTHER_DOMAIN)
     if _is_alias(line):
@@ -145,6 +152,10 @@ def _one_host_each(line: RecordLine) -> list[RecordLine]:
 
 def _is_key(line: RecordLine) -> bool:
     return _is_alias(line) if line.kind == "CNAME" else re.search(r"(^|;)\s*p\s*=", line.value) is not None
+
+
+def _is_either(line: RecordLine) -> bool:
+    return _is_key(line) or _is_alias(line)
 
 
 def _is_alias(line: RecordLine) -> bool:

@@ -126,6 +126,14 @@ def test_a_key_may_be_an_alias():
     assert read_dkim("", f"selector1._domainkey CNAME {target}.", D).records == (wanted,)
 
 
+def test_several_keys_are_taken_together():
+    lines = "\n".join(f"selector{n}._domainkey CNAME selector{n}-firm._domainkey.firm.onmicrosoft.com" for n in (1, 2))
+    assert [one.name for one in read_dkim("", lines, D).records] == [
+        "selector1._domainkey.firm.com",
+        "selector2._domainkey.firm.com",
+    ]
+
+
 @pytest.mark.parametrize(
     ("host", "value", "fault"),
     [

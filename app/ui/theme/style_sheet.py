@@ -72,6 +72,7 @@ QPlainTextEdit {
   padding: 6px;
 }
 QPlainTextEdit:focus { border: 2px solid palette(highlight); padding: 5px; }
+QPlainTextEdit[refused="true"] { border: 2px solid palette(bright-text); padding: 5px; }
 
 QCheckBox, QRadioButton { color: palette(window-text); spacing: 8px; padding: 2px 0; }
 QCheckBox::indicator, QRadioButton::indicator {
@@ -96,6 +97,16 @@ QComboBox QAbstractItemView {
   background: palette(base); border: 1px solid palette(dark); padding: 4px;
   selection-background-color: palette(midlight); selection-color: palette(window-text);
 }
+
+QDateTimeEdit {
+  background: palette(base); color: palette(window-text); border: 1px solid palette(dark); border-radius: 6px;
+  padding: 7px 11px; min-height: 20px;
+  selection-background-color: palette(highlight); selection-color: palette(highlighted-text);
+}
+QDateTimeEdit:focus { border: 2px solid palette(highlight); padding: 6px 10px; }
+QDateTimeEdit:disabled { background: palette(window); border-color: palette(mid); color: palette(placeholder-text); }
+QDateTimeEdit::drop-down { border: 0; width: 28px; }
+QDateTimeEdit::down-arrow { image: url(@ICONS/chevron-@TONE.svg); width: 16px; height: 16px; }
 
 QTableView, QListView, QTreeView { background: transparent; border: 0; }
 QTableView[role="records"]::item { padding: 0 12px; color: palette(window-text); }

@@ -9,6 +9,7 @@ from app.ui.widgets.labels import LINE_LENGTH, FixedText, Rule, Text, TextRole, 
 from app.ui.widgets.mark_view import MarkView
 from app.ui.widgets.notice import Notice, Tone
 from app.ui.widgets.opened_table import OpenedTable
+from app.ui.widgets.paste_field import PasteField
 from app.ui.widgets.progress_bar import ProgressBar, paint_bar
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "MarkView",
     "Notice",
     "OpenedTable",
+    "PasteField",
     "ProgressBar",
     "Rule",
     "Term",
