@@ -59,7 +59,7 @@ def host_name(host: DnsHost, language: Language) -> str:
 
 def offered_dns_hosts(language: Language) -> tuple[Offer, ...]:
     """Every DNS host once."""
-    hosts = (patterns.host for patterns in provider_table().name_servers)
+    hosts = (patterns.host for patterns in provider_table().name_servers if not patterns.host.practice)
     return tuple({key_of(host): Offer(key_of(host), host_name(host, language)) for host in hosts}.values())
 
 

@@ -98,6 +98,8 @@ class DnsHost:
     console: str = ""
     lowest_ttl_s: int = 0
     """The least that its panel is known to let anybody set."""
+    practice: bool = False
+    """Only the practice firm has it: nobody may choose it."""
 
 
 @dataclass(frozen=True, slots=True)

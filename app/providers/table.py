@@ -74,8 +74,8 @@ def _provider(entry: Table, all_limits: Mapping[str, Table]) -> Provider:
         kind=entry["kind"],
         imap=_server(entry.get("imap", {})),
         domains=tuple(entry.get("domains", ())),
-        webmail=_first_url(entry.get("webmail", "")),
-        admin_console=_first_url(entry.get("admin_console", "")),
+        webmail=first_url(entry.get("webmail", "")),
+        admin_console=first_url(entry.get("admin_console", "")),
         sign_in=_sign_in(entry.get("auth", {})),
         mx=_patterns(recognise),
         mx_unsourced=_patterns(recognise.get("unsourced", {})),
@@ -141,10 +141,10 @@ def _limits(limits: Table) -> Limits:
 
 
 def _name_servers(entry: Table) -> Iterable[NsPatterns]:
-    console = _first_url(entry.get("console", "") or entry.get("unsourced", {}).get("console", ""))
+    console = first_url(entry.get("console", "") or entry.get("unsourced", {}).get("console", ""))
     suffixes = (*entry.get("ns_suffix", ()), *entry.get("unsourced", {}).get("ns_suffix", ()))
     lowest = re.match(r"\d+", str(entry.get("ttl_min_s", entry.get("unsourced", {}).get("ttl_min_s", ""))))
-    host = DnsHost(entry["id"], entry["name"], console, int(lowest[0]) if lowest else 0)
+    host = DnsHost(entry["id"], entry["name"], console, int(lowest[0]) if lowest else 0, entry.get("practice", False))
     yield NsPatterns(host, suffixes, tuple(entry.get("ns_regex", ())))
     for line in entry.get("ns_table", ()):
         name, _, names = line.partition(": ")
@@ -154,6 +154,7 @@ def _name_servers(entry: Table) -> Iterable[NsPatterns]:
         yield NsPatterns(DnsHost("", name), found)
 
 
-def _first_url(text: str) -> str:
+def first_url(text: str) -> str:
+    """The first https address in a text of the facts; empty where there is none."""
     found = _URL.search(text)
     return found[0] if found else ""
