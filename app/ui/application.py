@@ -19,6 +19,7 @@ from app.flow.words import Language, explain
 from app.ui import qt_log
 from app.ui.crash import CrashReporter
 from app.ui.language import Languages
+from app.ui.outside_world import Internet, OutsideWorld, practised
 from app.ui.preferences import Preferences, keep_preferences, read_preferences
 from app.ui.registry import make_archive_window
 from app.ui.theme import Theme
@@ -34,6 +35,11 @@ log = logging.getLogger(__name__)
 class PracticeHandle(Protocol):
     """A practice firm that runs beside the window."""
 
+    @property
+    def internet(self) -> Internet:
+        """Its name servers and its clock."""
+        ...
+
     def stop(self) -> None:
         """End its servers."""
 
@@ -41,13 +47,17 @@ class PracticeHandle(Protocol):
 class Application(QObject):
     """The window and what it lives on."""
 
-    def __init__(self, app: QApplication, vault: Vault | None, preferences: Preferences) -> None:
+    def __init__(
+        self, app: QApplication, vault: Vault | None, preferences: Preferences, practice: PracticeHandle | None = None
+    ) -> None:
         super().__init__()
         self._app = app
         self._archives: dict[Path | None, QWidget] = {}
         self.theme = Theme(app, preferences.appearance, preferences.language.value)
         self.languages = Languages(preferences.language, self)
-        self.workspace = Workspace(vault or open_vault(default_vault_path()), self.languages, self.theme, self)
+        world = practised(practice.internet) if practice is not None else OutsideWorld()
+        vault = vault or open_vault(default_vault_path())
+        self.workspace = Workspace(vault, self.languages, self.theme, self, world)
         self.crashes = CrashReporter(self)
         self.rings = FocusRings(app, self)
         self.window = Window(self.workspace)
@@ -108,7 +118,7 @@ def run(argv: Sequence[str], *, project: Path | None, vault: Vault | None, pract
     app.setApplicationName("Mailover")
     app.setDesktopFileName("mailover")
     preferences = read_preferences()
-    application = Application(app, vault, preferences)
+    application = Application(app, vault, preferences, practice)
     application.crashes.install()
     wanted = project or (Path(preferences.last_project) if preferences.last_project and practice is None else None)
     if wanted is not None and (project is not None or wanted.exists()):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from app.ui.rail import Rail
 from app.ui.registry import make_controller
 from app.ui.step_page import COMPACT_BELOW
 from app.ui.step_words import StepWords
+from app.ui.switch_news import SwitchNews
 from app.ui.workspace import Workspace
 
 SMALLEST = (860, 540)
@@ -35,6 +36,7 @@ class Window(QWidget):
         self._current = StepId.TODAY
         self._closing = False
         self._rail, self._stack, self._footer = Rail(), QStackedWidget(), Footer()
+        self._news = SwitchNews(workspace)
         self._build()
         self.setMinimumSize(*SMALLEST)
         self._rail.chosen.connect(self._on_chosen)
@@ -43,6 +45,7 @@ class Window(QWidget):
         workspace.changed.connect(self._on_changed)
         workspace.opened.connect(self._on_opened)
         workspace.go_to.connect(self.show_step)
+        self._news.go_to.connect(self._on_news)
         workspace.jobs.busy_changed.connect(self._on_busy_changed)
         QShortcut(QKeySequence("F1"), self).activated.connect(self._on_help)
         self._retranslate()
@@ -75,6 +78,7 @@ class Window(QWidget):
         controller = self.controller(step)
         self._current = step
         self._stack.setCurrentWidget(controller.page)
+        self._news.page_shown(step)
         controller.entered()
         self._show_rail()
         self._on_footer_changed()
@@ -109,6 +113,7 @@ class Window(QWidget):
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self._stack, 1)
+        right.addWidget(self._news)
         right.addWidget(self._footer)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -162,6 +167,14 @@ class Window(QWidget):
         after = following(self._current)
         if self.controller(self._current).page.on_next() and after is not None:
             self.show_step(after)
+
+    @Slot(object)
+    def _on_news(self, step: StepId) -> None:
+        if not self.isActiveWindow():
+            self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+            self.raise_()
+            self.activateWindow()
+        self.show_step(step)
 
     @Slot()
     def _on_help(self) -> None:

@@ -7,8 +7,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from app.core.clock import Now
 from app.core.identity import PersonId
 from app.credentials import Vault
+from app.dns.authorities import DnsReach
 from app.engine.rehearsal import LastRehearsal
 from app.flow.proof import Proof
 from app.flow.snapshot import Snapshot, Transfer, read_snapshot
@@ -16,7 +18,9 @@ from app.flow.steps import StepId
 from app.flow.words import Language
 from app.project import Firm, Project
 from app.ui.language import Languages
+from app.ui.outside_world import OutsideWorld
 from app.ui.theme import Theme
+from app.ui.zone_desk import ZoneDesk
 from app.workers import JobQueue
 
 
@@ -31,19 +35,44 @@ class Workspace(QObject):
     bug = Signal(Exception)
     """A fault of ours arrived, for the crash dialog."""
 
-    def __init__(self, vault: Vault, languages: Languages, theme: Theme, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        vault: Vault,
+        languages: Languages,
+        theme: Theme,
+        parent: QObject | None = None,
+        world: OutsideWorld | None = None,
+    ) -> None:
         super().__init__(parent)
         self.vault = vault
         self.languages = languages
         self.theme = theme
         self.jobs = JobQueue(self)
+        self.world = world or OutsideWorld()
         self._project: Project | None = None
         self._snapshot = Snapshot()
+        self.desk = ZoneDesk(self, self)
+        """Where the firm's zone is looked at."""
 
     @property
     def language(self) -> Language:
         """For `explain`."""
         return self.languages.language
+
+    @property
+    def reach(self) -> DnsReach:
+        """How the name servers are reached."""
+        return self.world.reach
+
+    @property
+    def now(self) -> Now:
+        """What time it is: the practice firm's hours pass in seconds."""
+        return self.world.now
+
+    @property
+    def poll_s(self) -> float:
+        """Seconds between two looks at the name servers while something is under way."""
+        return self.world.poll_s
 
     @property
     def project(self) -> Project | None:

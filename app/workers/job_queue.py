@@ -22,9 +22,10 @@ class JobQueue(QObject):
         super().__init__(parent)
         self._waiting: list[tuple[Job, frozenset[str]]] = []
         self._running: dict[Job, frozenset[str]] = {}
+        self._brief: set[Job] = set()
         self._ending = False
         self.awake = Awake()
-        """Kept while anything with a key runs."""
+        """Kept while anything with a key runs that is not brief."""
 
     @property
     def ending(self) -> bool:
@@ -46,9 +47,11 @@ class JobQueue(QObject):
         """The jobs under way."""
         return list(self._running)
 
-    def add(self, job: Job, keys: Iterable[str]) -> None:
-        """Run it when its keys are free."""
+    def add(self, job: Job, keys: Iterable[str], *, brief: bool = False) -> None:
+        """Run it when its keys are free. A `brief` one is over in a moment: nobody is kept awake for it."""
         was_busy = self.busy
+        if brief:
+            self._brief.add(job)
         self._waiting.append((job, frozenset(keys)))
         job.ended.connect(self._on_ended)
         self._start_free()
@@ -71,6 +74,7 @@ class JobQueue(QObject):
     @Slot()
     def _on_ended(self) -> None:
         self._running = {job: keys for job, keys in self._running.items() if job.running}
+        self._brief &= {*self._running, *(job for job, _keys in self._waiting)}
         self._start_free()
         if not self.busy:
             self.busy_changed.emit()
@@ -86,4 +90,4 @@ class JobQueue(QObject):
                 job.start()
             held |= keys
         self._waiting = still
-        self.awake.keep(on=any(self._running.values()))
+        self.awake.keep(on=any(keys for job, keys in self._running.items() if job not in self._brief))

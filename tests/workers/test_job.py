@@ -179,3 +179,19 @@ def wait_for(cancelled: Callable[[], bool]) -> bool:
             return True
         tick.wait(0.01)
     return False
+
+
+def test_the_computer_is_kept_awake_for_work_and_not_for_what_is_over_in_a_moment(qtbot):
+    queue, going = JobQueue(), threading.Event()
+    asked = []
+    queue.awake.keep = lambda *, on: asked.append(on)
+    note = Job(lambda _emit, _cancelled: going.wait(5))
+    queue.add(note, ("switch",), brief=True)
+    assert queue.working
+    assert asked == [False]
+    move = Job(lambda _emit, _cancelled: going.wait(5))
+    queue.add(move, ("archive",))
+    assert asked == [False, True]
+    going.set()
+    qtbot.waitUntil(lambda: not queue.busy)
+    assert asked[-1] is False

@@ -36,6 +36,13 @@ def open_changes(plan: CutoverPlan, record: SwitchRecord, now: datetime) -> tupl
     return tuple(change for change in watched(plan, record) if not _is_over(record, change.id, now))
 
 
+def may_go_on(record: SwitchRecord) -> bool:
+    """Whether something may be under way, as far as the ledger alone tells; only the plan knows for certain."""
+    return any(
+        change not in record.agreed or Told(WatchFact.RAN_OUT, change) not in record.told for change in record.typed
+    )
+
+
 def successors(plan: CutoverPlan, change: Change) -> tuple[Change, ...]:
     """What the plan has later that takes away what this change published."""
     if is_way_back(change.id):
