@@ -31,7 +31,7 @@ class SwitchNews(QWidget):
         self._page: StepId | None = None
         self.notice = Notice()
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 8, 24, 8)
+        layout.setContentsMargins(32, 8, 32, 8)
         layout.addWidget(self.notice)
         self.hide()
         self.notice.acted.connect(self._on_acted)

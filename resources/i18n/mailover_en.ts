@@ -271,6 +271,37 @@
     </message>
 </context>
 <context>
+    <name>RecordsWords</name>
+    <message numerus="yes">
+        <source>%n slip(s) to mend</source>
+        <translation>
+            <numerusform>%n slip to mend</numerusform>
+            <numerusform>%n slips to mend</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) stand in the way of the switch</source>
+        <translation>
+            <numerusform>%n thing stand in the way of the switch</numerusform>
+            <numerusform>%n things stand in the way of the switch</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) to add</source>
+        <translation>
+            <numerusform>%n record to add</numerusform>
+            <numerusform>%n records to add</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) to make before the switch</source>
+        <translation>
+            <numerusform>%n change to make before the switch</numerusform>
+            <numerusform>%n changes to make before the switch</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RehearseResult</name>
     <message numerus="yes">
         <source>%n letter(s) arrived, compared one by one</source>
@@ -376,6 +407,23 @@
         <translation>
             <numerusform>%n thing waiting for you</numerusform>
             <numerusform>%n things waiting for you</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ZoneCard</name>
+    <message numerus="yes">
+        <source>%n thing(s) to know before you begin.</source>
+        <translation>
+            <numerusform>%n thing to know before you begin.</numerusform>
+            <numerusform>%n things to know before you begin.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show all %n finding(s)</source>
+        <translation>
+            <numerusform>Show all %n finding</numerusform>
+            <numerusform>Show all %n findings</numerusform>
         </translation>
     </message>
 </context>

@@ -792,6 +792,21 @@
     </message>
 </context>
 <context>
+    <name>ChangesView</name>
+    <message>
+        <source>All changes, in order. The arrows move, the card shows the chosen one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ChoiceModel</name>
     <message>
         <source>Person</source>
@@ -858,6 +873,78 @@
     </message>
 </context>
 <context>
+    <name>ConsoleCard</name>
+    <message>
+        <source>From the console of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the new console</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show and change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Take these into the plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All that its console shows for your domain is in the plan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between two things of a list</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its console shows these for your domain alone; copy them here: {list}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Verification record, if it shows one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;MX records, one a line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;SPF record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DKIM: h&amp;ost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DKIM: val&amp;ue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Known already: {records}. Paste only if its console shows others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Understood: {records}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First mend or empty the field with the red line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A whole line, a table or the value alone: all are understood.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CopyButton</name>
     <message>
         <source>Copied: {field}</source>
@@ -893,6 +980,45 @@
     <message>
         <source>Save the report</source>
         <translation>保存报告</translation>
+    </message>
+</context>
+<context>
+    <name>DatesCard</name>
+    <message>
+        <source>The switch is planned for (&amp;your time)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DMARC &amp;reports go to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Optional. Says who sends in your name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who &amp;manages the domain, if not you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Optional. Their e-mail address, for a letter with all of this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A proposal. A morning early in the week leaves days to look after it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Old answers live until {time}; better later than that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The dates of all changes follow it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not an e-mail address.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2063,6 +2189,25 @@
     </message>
 </context>
 <context>
+    <name>OutlookCard</name>
+    <message>
+        <source>{gateway} takes the mail first: the switch is made in its console, not in the zone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With these records some mail would not pass</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With this record mail from the new provider will pass</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What these records will do</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PaceCard</name>
     <message>
         <source>Hours and speed</source>
@@ -2170,6 +2315,37 @@
     <message>
         <source>Copied</source>
         <translation>已复制</translation>
+    </message>
+</context>
+<context>
+    <name>PapersCard</name>
+    <message>
+        <source>Somebody else manages the domain?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The letter names every field in Chinese and English, what to delete and what to leave alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the &amp;e-mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Copy its text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Print or save all instructions…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;How to put it back…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation type="unfinished">已复制</translation>
     </message>
 </context>
 <context>
@@ -2981,6 +3157,251 @@
     </message>
 </context>
 <context>
+    <name>RecordsEmpty</name>
+    <message>
+        <source>Forwarding, the automatic reply and your letters to customers take the place of the switch; they come on the day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to type in this move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>We ask the name servers of {domain} for every record that mail depends on, and keep a dated copy in your project. With it everything can be put back. It takes a few seconds and changes nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First a copy of how it is now, then the changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Look now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking the name servers of {domain}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each of them is asked by itself. A few seconds as a rule.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another way: take this computer to another network for a minute, such as a phone&apos;s hotspot, and look again. Or print the list of records in your DNS panel and keep it: that is the copy from which everything can be put back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each provider wants records of its own. When we know where you go, the list is made at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which provider do you move to?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Say it on the page Firm</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RecordsPage</name>
+    <message>
+        <source>Switch</source>
+        <translation type="unfinished">切换</translation>
+    </message>
+    <message>
+        <source>This may wait; delivery does not depend on it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mail to the new addresses arrives as soon as these records are there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before the day of the switch no mail changes its way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation type="unfinished">网页</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">再试一次</translation>
+    </message>
+</context>
+<context>
+    <name>RecordsWords</name>
+    <message>
+        <source>No records to change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First a copy of how the records are now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the records of {domain}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The records cannot be read from here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the mail goes is not said yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n slip(s) to mend</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>First copy what the new console shows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) stand in the way of the switch</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All the new addresses belong to a provider, which looks after its domain itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The new domain takes no mail yet, so nothing can go wrong. We only look, and change nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type these into {panel}, field by field. We only look; we never change your domain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>We only look at your domain, and never change anything there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before the switch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Afterwards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The value is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a record of another kind. It belongs in another field.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its name lies in another domain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not the name of a server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not a key. It begins with v=DKIM1 or contains p=.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key is not whole. Copy it with the console&apos;s own copy button.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The host is missing, such as selector._domainkey.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This lets nobody send. The console&apos;s text begins with v=spf1 or include:.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the MX records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the SPF record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the DKIM record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sender}: passes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sender}: cannot be tried beforehand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sender}: nobody answered, look again later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sender}: would not pass</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The planned SPF record needs {count} of {most} look-ups.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) to add</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) to make before the switch</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Typed; the servers are being watched</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything before the switch is done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the clean-up is left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All records are as they should be</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RehearseBefore</name>
     <message>
         <source>About a hundred letters go first</source>
@@ -3698,6 +4119,13 @@
     </message>
 </context>
 <context>
+    <name>SwitchNews</name>
+    <message>
+        <source>Show</source>
+        <translation>去看看</translation>
+    </message>
+</context>
+<context>
     <name>TodayPage</name>
     <message>
         <source>Today</source>
@@ -4131,6 +4559,61 @@
     <message>
         <source>{firm} – Mailover</source>
         <translation>{firm} · 邮箱搬家</translation>
+    </message>
+</context>
+<context>
+    <name>ZoneCard</name>
+    <message>
+        <source>The records of {domain} are kept at {panel}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>We do not know who keeps the records of {domain}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Look again</source>
+        <translation type="unfinished">再查一次(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Name servers: {servers}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A copy of all records as they were is kept since {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last look: {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the page for these records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open {panel}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) to know before you begin.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing stands in the way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show less</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Show all %n finding(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
