@@ -16,7 +16,7 @@ from app.core.deviations import Deviation
 from app.core.errors import AppError, ErrorCode, Scope
 from app.core.events import Cancelled, Deviated, Emit, FolderPlanned, Progressed, Stage, StageEntered
 from app.core.identity import PersonId
-from app.engine.backup.account_scan import AccountScan, archived_account, scan_account
+from app.engine.backup.account_scan import AccountScan, PassedOver, archived_account, nothing_passed_over, scan_account
 from app.engine.backup.accounting import account_for
 from app.engine.backup.moved import moved_places
 from app.engine.backup.noting import note_changes, note_labels
@@ -50,6 +50,8 @@ class AccountBackup:
     before: LastScan
     """The folders at the last run."""
     pace: Pace | None = None
+    passed_over: PassedOver = nothing_passed_over
+    """Messages that are none of this back-up's business."""
     scan: AccountScan | None = None
     """What `run` found on the server, once it has looked."""
 
@@ -79,7 +81,7 @@ class AccountBackup:
         session = self.reach.open()
         try:
             self.emit(StageEntered(self.person, Stage.LISTING))
-            return session, scan_account(self.reach, session, self.archive, self.before)
+            return session, scan_account(self.reach, session, self.archive, self.before, self.passed_over)
         except BaseException:
             session.close()
             raise

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Container, Mapping
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from app.archive import Archive, ArchivedAccount
@@ -22,6 +22,14 @@ from app.mailstore.imap import ImapSource, Session
 from app.mailstore.imap.header_fetch import fetch_headers
 from app.mailstore.imap.message_numbers import EXTENSION, message_numbers
 from app.mailstore.store import Folder, FolderFailure, FolderListing, FolderUnchanged, KnownFolder
+
+PassedOver = Callable[[MailboxPath, int], Container[int]]
+"""Folder and UIDVALIDITY -> UIDs there that a scan is not about."""
+
+
+def nothing_passed_over(_folder: MailboxPath, _uidvalidity: int) -> Container[int]:
+    """The usual."""
+    return ()
 
 
 @dataclass(slots=True)
@@ -59,8 +67,15 @@ def archived_account(reach: Reach) -> ArchivedAccount:
     return ArchivedAccount(reach.account.id, reach.account.address, person.name, person.department)
 
 
-def scan_account(reach: Reach, session: Session, archive: Archive | None, before: LastScan) -> AccountScan:
-    """List every folder over an open session, but those that are as they were `before`.
+def scan_account(
+    reach: Reach,
+    session: Session,
+    archive: Archive | None,
+    before: LastScan,
+    passed_over: PassedOver = nothing_passed_over,
+) -> AccountScan:
+    """List every folder over an open session, but those that are as they were `before`; `passed_over` names messages
+    that are treated as if they were not there.
 
     Raises AppError, scope ACCOUNT.
     """
@@ -79,7 +94,7 @@ def scan_account(reach: Reach, session: Session, archive: Archive | None, before
             scan.unchanged.append(before.folders[result.folder.path])
             numberings[result.folder] = result.status.uidvalidity
         else:
-            listings.append(result)
+            listings.append(_less(result, passed_over(result.folder.path, result.status.uidvalidity)))
             numberings[result.folder] = result.status.uidvalidity
     validities = {folder.path: validity for folder, validity in numberings.items()}
     present = {folder.path: validities.get(folder.path) for folder in folders}
@@ -90,6 +105,12 @@ def scan_account(reach: Reach, session: Session, archive: Archive | None, before
         scan.plans, scan.labelled = each_once(scan.plans, numberings, partial(message_numbers, session))
     scan.notes += remarks(reach.person.id, before, scan.plans, scan.elsewhere, present.keys())
     return scan
+
+
+def _less(listing: FolderListing, passed_over: Container[int]) -> FolderListing:
+    if passed_over == ():
+        return listing
+    return replace(listing, messages=[message for message in listing.messages if message.uid not in passed_over])
 
 
 def known_folders(before: LastScan, held: dict[Numbering, int]) -> dict[MailboxPath, KnownFolder]:
