@@ -65,7 +65,7 @@ def _of_project(project: Project, args: argparse.Namespace, output: Output, canc
 
     from app.core.clock import system_now
     from app.core.errors import AppError, ErrorCode
-    from app.engine.zone.firm_wishes import switched_domains, wishes_of
+    from app.engine.zone.firm_wishes import project_wishes, switched_domains
     from app.engine.zone.kept import first_snapshot, keep_snapshot
     from app.engine.zone.survey import survey_zone
 
@@ -74,7 +74,7 @@ def _of_project(project: Project, args: argparse.Namespace, output: Output, canc
         raise AppError(ErrorCode.DNS_NO_OWN_DOMAIN, domain=", ".join(project.firm.domains))
     status = ExitStatus.DONE
     for domain in domains:
-        wishes = _named(wishes_of(project.firm, domain, system_now()), args)
+        wishes = _named(project_wishes(project, domain, system_now(), cancelled), args)
         # what is seen now is kept at once, so that there is a snapshot whatever the look finds
         survey = survey_zone(
             domain, wishes, reach=_reach(args), first=first_snapshot(project, domain), snapshot_age=timedelta(),

@@ -11,7 +11,7 @@ from app.core.errors import AppError, ErrorCode
 from app.core.events import Cancelled, Emit
 from app.dns.authorities import DnsReach
 from app.dns.witnesses import PUBLIC, Witness, system_witness
-from app.engine.zone.firm_wishes import switched_domains, wishes_of
+from app.engine.zone.firm_wishes import project_wishes, switched_domains
 from app.engine.zone.kept import first_snapshot, keep_snapshot, snapshot_age
 from app.engine.zone.survey import ZoneSurvey, survey_zone
 from app.engine.zone.switch_ledger import read_switch_record
@@ -46,9 +46,8 @@ def look_at_firm(project: Project, reach: DnsReach, now: Now, _emit: Emit, cance
         raise AppError(ErrorCode.DNS_NO_OWN_DOMAIN, domain=", ".join(firm.domains))
     domain, at = domains[0], now()
     first, age = first_snapshot(project, domain), snapshot_age(project, domain, at)
-    survey = survey_zone(
-        domain, wishes_of(firm, domain, at), reach=reach, first=first, snapshot_age=age, cancelled=cancelled
-    )
+    wishes = project_wishes(project, domain, at, cancelled)
+    survey = survey_zone(domain, wishes, reach=reach, first=first, snapshot_age=age, cancelled=cancelled)
     if age is None or age >= _SNAPSHOT_AGE:
         keep_snapshot(project, survey.view)
     record = read_switch_record(project)

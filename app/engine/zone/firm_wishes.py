@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from app.dns.checks import SeenSender
+from app.core.events import Cancelled, never_cancelled
 from app.engine.zone.grounds import Wishes
+from app.engine.zone.seen_in_mail import SeenInMail, seen_in_mail
+from app.project import Project
 from app.project.model import Firm, MoveKind, Person, Side
 from app.providers import provider_table
 
@@ -26,14 +28,13 @@ def addresses(firm: Firm, side: Side) -> tuple[str, ...]:
     return tuple(account.address for person in firm.people if (account := person.account(side)) is not None)
 
 
-def wishes_of(
-    firm: Firm,
-    domain: str,
-    now: datetime,
-    selectors: tuple[str, ...] | None = None,
-    senders: tuple[SeenSender, ...] | None = None,
-) -> Wishes:
-    """The wishes for one domain. `selectors` and `senders` as old mail shows them; None: nobody has looked."""
+def project_wishes(project: Project, domain: str, now: datetime, cancelled: Cancelled = never_cancelled) -> Wishes:
+    """The wishes for one domain, with what the archive's own letters show."""
+    return wishes_of(project.firm, domain, now, seen_in_mail(project, domain, cancelled))
+
+
+def wishes_of(firm: Firm, domain: str, now: datetime, seen: SeenInMail | None = None) -> Wishes:
+    """The wishes for one domain. `seen` is what old mail shows; None: nobody has looked."""
     to_be_there = tuple(
         sorted({_address_at_new(person) for person in firm.people if _address_at_new(person).endswith("@" + domain)})
     )
@@ -44,8 +45,9 @@ def wishes_of(
         switch=firm.switch,
         addresses=to_be_there,
         addresses_at_new=frozenset(to_be_there) if firm.switch.accounts_ready else None,
-        selectors=selectors,
-        senders=senders,
+        selectors=seen.selectors if seen else None,
+        senders=seen.senders if seen else None,
+        selectors_of_others=seen.selectors_of_others if seen else (),
         first_records=firm.move is MoveKind.NEW_ADDRESSES,
     )
 

@@ -37,6 +37,8 @@ class Wishes:
     """None: nobody has said."""
     selectors: tuple[str, ...] | None = None
     """DKIM selectors seen in old mail; None: no mail was read."""
+    selectors_of_others: tuple[str, ...] = ()
+    """Of keys that somebody else signs with in the firm's name: asked for, and left alone."""
     senders: tuple[SeenSender, ...] | None = None
     first_records: bool = False
     """The domain has no mail yet: the firm's addresses change."""

@@ -106,7 +106,7 @@ def _plan(then: Present, wishes: Wishes) -> CutoverPlan | None:
 
 def _selectors(domain: str, wishes: Wishes) -> tuple[str, ...]:
     keys = (one.name.partition("._domainkey.")[0] for one in new_records(domain, wishes).dkim)
-    return tuple(dict.fromkeys((*(wishes.selectors or ()), *keys, *USUAL_SELECTORS)))
+    return tuple(dict.fromkeys((*(wishes.selectors or ()), *wishes.selectors_of_others, *keys, *USUAL_SELECTORS)))
 
 
 def _with_sts(view: ZoneView, lookup: Lookup) -> ZoneView:
