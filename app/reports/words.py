@@ -23,8 +23,13 @@ class FateSaid:
 
 def said(key: str, language: Language, **facts: object) -> str:
     """The sentence of that key with its facts."""
+    return said_in("report.toml", key, language, **facts)
+
+
+def said_in(words: str, key: str, language: Language, **facts: object) -> str:
+    """The same from another file of ``resources/words``."""
     shown = {name: figure(fact) if type(fact) is int else fact for name, fact in facts.items()}
-    return str(_file("report.toml")[_short(language)][key]).format_map(shown)
+    return str(_file(words)[_short(language)][key]).format_map(shown)
 
 
 def fate_said(fate: Fate, language: Language) -> FateSaid:
