@@ -46,9 +46,13 @@ def look_at_firm(project: Project, reach: DnsReach, now: Now, _emit: Emit, cance
         raise AppError(ErrorCode.DNS_NO_OWN_DOMAIN, domain=", ".join(firm.domains))
     domain, at = domains[0], now()
     first, age = first_snapshot(project, domain), snapshot_age(project, domain, at)
+    is_due = age is None or age >= _SNAPSHOT_AGE
     wishes = project_wishes(project, domain, at, cancelled)
-    survey = survey_zone(domain, wishes, reach=reach, first=first, snapshot_age=age, cancelled=cancelled)
-    if age is None or age >= _SNAPSHOT_AGE:
+    # what is about to be kept counts as kept
+    survey = survey_zone(
+        domain, wishes, reach=reach, first=first, snapshot_age=timedelta() if is_due else age, cancelled=cancelled
+    )
+    if is_due:
         keep_snapshot(project, survey.view)
     record = read_switch_record(project)
     return FirmLook(survey, watch_round(survey, record, reach, now, cancelled, others=_others(firm, survey)))
