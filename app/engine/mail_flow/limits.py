@@ -27,14 +27,15 @@ class Wait:
 def wait_for(sent: Sequence[tuple[str, datetime]], address: str, now: datetime) -> Wait | None:
     """Why no letter may go to `address` now, after these went (address, time); None: it may go.
 
-    Times ahead of `now`, left by a clock that was set back, count as if they had just been.
+    Times somewhat ahead of `now`, left by a clock that was set back, count as if they had just been.
     """
-    ages = [(to.lower(), max(now - at, timedelta(0))) for to, at in sent if at - now < _DAY]
-    last = min((age for to, age in ages if to == address.lower()), default=APART)
+    ages = [(to.lower(), now - at) for to, at in sent]
+    same = [max(age, timedelta(0)) for to, age in ages if to == address.lower() and age > -APART]
+    last = min(same, default=APART)
     if last < APART:
         minutes = math.ceil((APART - last) / timedelta(minutes=1))
         return Wait(_error(ErrorCode.PROBE_TOO_SOON, address=address, minutes=minutes), now + APART - last)
-    today = sorted(age for _to, age in ages if age < _DAY)
+    today = sorted(max(age, timedelta(0)) for _to, age in ages if -_DAY < age < _DAY)
     if len(today) >= MOST:
         left = _DAY - today[MOST - 1]
         return Wait(_error(ErrorCode.PROBE_DAILY_LIMIT, hours=math.ceil(left / timedelta(hours=1))), now + left)
