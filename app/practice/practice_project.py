@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 from app.core.secret import Secret
@@ -20,8 +21,11 @@ NAME = "海岳搬家.mailover"
 Ports = dict[Side, int]
 
 
-def bring_up_to_date(path: Path, ports: Ports, outside: OutsideMailbox, language: Language) -> Firm:
-    """Make the project, or tell the one that is there where the servers are now. Returns its firm.
+def bring_up_to_date(
+    path: Path, ports: Ports, outside: OutsideMailbox, language: Language, switch_at: datetime
+) -> Firm:
+    """Make the project, with the switch planned for then; or tell the one that is there where the servers are now.
+    Returns its firm.
 
     Raises AppError PROJECT_* and DISK_*.
     """
@@ -33,7 +37,7 @@ def bring_up_to_date(path: Path, ports: Ports, outside: OutsideMailbox, language
                 project.save(moved)
             return project.firm
     firm = _new_firm(ports, language)
-    firm = replace(firm, switch=replace(firm.switch, outside=outside))
+    firm = replace(firm, switch=replace(firm.switch, outside=outside, planned_for=switch_at.isoformat()))
     with Project.create(path, firm) as project:
         return project.firm
 
@@ -91,7 +95,7 @@ def _with_outside(firm: Firm, outside: OutsideMailbox) -> Firm:
     known = firm.switch.outside
     if known is None or known.address != outside.address:
         return firm
-    return replace(firm, switch=replace(firm.switch, outside=outside))
+    return replace(firm, switch=replace(firm.switch, outside=outside, planned_for=switch_at.isoformat()))
 
 
 def _moved(person: Person, ports: Ports) -> Person:
