@@ -95,7 +95,7 @@ def _with_outside(firm: Firm, outside: OutsideMailbox) -> Firm:
     known = firm.switch.outside
     if known is None or known.address != outside.address:
         return firm
-    return replace(firm, switch=replace(firm.switch, outside=outside, planned_for=switch_at.isoformat()))
+    return replace(firm, switch=replace(firm.switch, outside=outside))
 
 
 def _moved(person: Person, ports: Ports) -> Person:
