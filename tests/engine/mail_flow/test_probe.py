@@ -1,19 +1,22 @@
 """Where a letter from outside arrives."""
 
 import threading
+from dataclasses import replace
 
 import pytest
 from app.core.errors import AppError, ErrorCode
 from app.core.events import ProbeState
 from app.core.secret import Secret
+from app.core.words import Language
 from app.engine import reaching
 from app.engine.mail_flow.ledger import last_probes, read_letters
+from app.engine.mail_flow.probe import ProbeTerms, probe_mail_flow
 from app.mailstore.endpoint import Security
 from app.practice.imap_server.traits import EVERYTHING
 from app.project.model import Side
-from tests.engine.mail_flow.conftest import codes, everywhere
+from tests.engine.mail_flow.conftest import NAMES, codes, everywhere
 from tests.practice.practice_mail_server import PracticeMailServer
-from tests.servers import Dovecot, Link
+from tests.servers import Dovecot, Link, Proxy
 from tests.servers.dovecot_configuration import DovecotOptions
 
 RESULTS = b"Authentication-Results: mx.new.test; spf=pass smtp.mailfrom=outside.test; dkim=fail; dmarc=pass\r\n"
@@ -149,11 +152,10 @@ def test_a_server_that_offers_idle_and_does_not_do_it_is_polled(world):
         assert [probe.state for probe in world.probe().probes] == [ProbeState.NEW]
 
 
-def new_account_at(world, port, security=Security.SSL):
-    from dataclasses import replace
-
+def new_account_at(world, port, security=Security.SSL, name="alice"):
     with world.project() as project:
-        return replace(project.firm.people[0].new, port=port, security=security)
+        person = next(person for person in project.firm.people if person.name == NAMES[name])
+        return replace(person.new, port=port, security=security)
 
 
 class TestOldSideStalls:
@@ -226,12 +228,10 @@ def test_stopping_before_the_letters_sends_none_and_stopping_later_keeps_what_is
 
 
 def test_somebody_who_is_not_of_the_firm_gets_nothing(world):
-    from app.engine.mail_flow.probe import ProbeTerms, probe_mail_flow
-
     with world.project() as project, pytest.raises(AppError) as caught:
         probe_mail_flow(
             project, world.vault, world.outside(), ["stranger@else.test"], world.events.append, lambda: False,
-            ProbeTerms(language="zh_CN"),
+            ProbeTerms(Language.ZH),
         )  # fmt: skip
     assert caught.value.code is ErrorCode.NOBODY
     assert not world.sink.letters
@@ -239,8 +239,6 @@ def test_somebody_who_is_not_of_the_firm_gets_nothing(world):
 
 
 def test_a_sender_of_the_firms_own_domain_is_no_outside(world):
-    from dataclasses import replace
-
     world.sink.deliver = world.lay(world.old)
     report = world.probe(outside=replace(world.outside(), address="me@Firm.test"))
     assert not report.is_outside
@@ -272,3 +270,17 @@ def test_mail_of_others_is_not_read(world):
     whole = [command for command in fetches if b"BODY.PEEK[HEADER]<" in command]
     assert [command.split()[2] for command in whole] == [b"62"]
     assert not any(command.startswith((b"SEARCH", b"UID SEARCH")) for command in world.guard.commands)
+
+
+def test_mailboxes_that_share_too_few_connections_are_looked_into_by_turns(world):
+    with world.project() as project:
+        pacing = replace(project.firm.pacing, connections={"127.0.0.1": 1})
+        project.save(replace(project.firm, pacing=pacing))
+    world.sink.deliver = everywhere(world.lay(world.old))
+    with Proxy(world.new.port, Link()) as line:
+        for name in ("alice", "bob"):
+            world.change(name, new=new_account_at(world, line.port, Security.PLAIN, name))
+        report = world.probe("alice", "bob", poll_s=0.05)
+        assert line.connections > 2, "each look is a sign-in of its own"
+    assert [probe.state for probe in report.probes] == [ProbeState.OLD, ProbeState.OLD]
+    assert [probe.unseen for probe in report.probes] == [(), ()]
