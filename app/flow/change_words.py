@@ -35,7 +35,17 @@ def change_words(
         key = f"back_{key}"
     said = words["purpose"][key][short]
     to_do = words["deed"][deed.value][short].format(ttl="—" if ttl_s is None else ttl_s, path=path)
-    return ChangeWords(said["title"], said["why"], to_do)
+    return ChangeWords(said["title"] + _which(id_of_change, purpose, language), said["why"], to_do)
+
+
+def _which(id_of_change: str, purpose: Purpose, language: Language) -> str:
+    """What tells changes of one purpose apart: the name that mail programs ask for, the type of a shorter life."""
+    *_before, last = id_of_change.split(":")
+    if purpose is Purpose.CLIENTS and "." in last:
+        last = last.partition(".")[0]
+    elif purpose not in {Purpose.SHORT_TTL, Purpose.LONG_TTL} or "." in last:
+        return ""
+    return f"（{last}）" if language is Language.ZH else f" ({last})"
 
 
 @functools.cache

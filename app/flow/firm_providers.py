@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.flow.words import Language
@@ -58,11 +59,15 @@ def host_name(host: DnsHost, language: Language) -> str:
 
 
 def offered_dns_hosts(language: Language) -> tuple[Offer, ...]:
-    """Every DNS host once."""
-    hosts = (patterns.host for patterns in provider_table().name_servers if not patterns.host.practice)
+    """Every DNS host once, but that of the practice firm."""
+    hosts = (host for host in _dns_hosts() if not host.practice)
     return tuple({key_of(host): Offer(key_of(host), host_name(host, language)) for host in hosts}.values())
 
 
 def dns_host_named(key: str | None, language: Language) -> str:
     """The name of a DNS host; what is not in the table is its own name."""
-    return next((offer.name for offer in offered_dns_hosts(language) if offer.key == key), key or "")
+    return next((host_name(host, language) for host in _dns_hosts() if key_of(host) == key), key or "")
+
+
+def _dns_hosts() -> Iterator[DnsHost]:
+    return (patterns.host for patterns in provider_table().name_servers)

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from app.core.errors import AppError
-from app.core.words import Language
 from app.dns.checks import Verdict
 from app.dns.cutover import CutoverPlan, Sight
 from app.engine.zone.firm_wishes import switched_domains
@@ -15,8 +14,8 @@ from app.engine.zone.survey import ZoneSurvey
 from app.engine.zone.switch_record import SwitchRecord
 from app.flow.changes import change_states
 from app.flow.console_copy import Slot, console_of
-from app.flow.firm_providers import key_of, provider_named
-from app.flow.panel_forms import panel_sheet
+from app.flow.firm_providers import provider_named
+from app.flow.panel_forms import PanelSheet
 from app.flow.records import Look, Outlook, RecordsState, ZoneHead
 from app.project.model import Firm, MoveKind
 from app.providers.mail_records import mail_records
@@ -43,15 +42,14 @@ class Typing:
     selected: str = ""
 
 
-def records_state(firm: Firm, seen: Seen, typing: Typing, language: Language, now: datetime) -> RecordsState:
-    """The state of the page."""
+def records_state(firm: Firm, seen: Seen, typing: Typing, sheet: PanelSheet, now: datetime) -> RecordsState:
+    """The state of the page, in the language of her panel's `sheet`."""
+    language = sheet.language
     domains = switched_domains(firm)
     if not domains:
         return RecordsState(Look.NO_DOMAIN, language, now, first_records=firm.move is MoveKind.NEW_ADDRESSES)
     survey = seen.survey
     domain = survey.domain if survey else domains[0]
-    host = key_of(survey.dns_host) if survey and survey.dns_host else firm.dns_host
-    sheet = panel_sheet(host, language)
     plan = survey.plan if survey else None
     known = mail_records(firm.new_provider)
     switch = firm.switch

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from app.core.identity import PersonId
 from app.engine.rehearsal import LastRehearsal, last_rehearsal
 from app.engine.run_ledger import last_backup, last_delivery
+from app.engine.zone.switch_record import Phase
 from app.flow.deliver_plan import kept_plan
 from app.flow.proof import Proof, proof_of_backup, proof_of_delivery
 from app.project import Firm, Project
@@ -29,6 +30,20 @@ class Transfer:
 
 
 @dataclass(frozen=True, slots=True)
+class ZoneStand:
+    """How far the records of the firm's domain are. `to_do` None: nobody has looked since the program began."""
+
+    to_do: int | None = None
+    """Changes before the switch that wait for her."""
+    slips: int = 0
+    """Changes in which something was mistyped."""
+    watched: int = 0
+    """Changes before the switch that she has made and that not all servers have yet."""
+    phase: Phase = Phase.PREPARING
+    """Where the switch is."""
+
+
+@dataclass(frozen=True, slots=True)
 class Snapshot:
     """One moment of a project. `firm` None: none is open."""
 
@@ -38,6 +53,7 @@ class Snapshot:
     rehearsal: LastRehearsal | None = None
     refused: frozenset[PersonId] = frozenset()
     """People whose mailbox did not let us in when it was last tried."""
+    zone: ZoneStand = ZoneStand()
 
 
 def batches_open(snapshot: Snapshot) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.engine.zone.firm_wishes import switched_domains
+from app.engine.zone.switch_record import Phase
 from app.flow.proof import Standing
-from app.flow.snapshot import Snapshot, Transfer, batches_open
+from app.flow.snapshot import Snapshot, Transfer, ZoneStand, batches_open
 
 
 class StepId(StrEnum):
@@ -52,11 +54,9 @@ PHASES: dict[PhaseId, tuple[StepId, ...]] = {
     PhaseId.SWITCH: (StepId.RECORDS, StepId.DELIVER, StepId.CUTOVER, StepId.ROLLBACK),
     PhaseId.AFTER: (StepId.DEVICES, StepId.WATCH, StepId.OLD_MAILBOX, StepId.SAFETY, StepId.WORK_BETTER),
 }
-RELEASED = (StepId.FIRM, StepId.PEOPLE, StepId.BACKUP, StepId.REHEARSE, StepId.DELIVER)
+RELEASED = (StepId.FIRM, StepId.PEOPLE, StepId.BACKUP, StepId.REHEARSE, StepId.RECORDS, StepId.DELIVER, StepId.CUTOVER)
 """What this release does, in the order in which it is done."""
 COMING: dict[StepId, str] = {
-    StepId.RECORDS: "0.3",
-    StepId.CUTOVER: "0.3",
     StepId.ROLLBACK: "0.3",
 }
 """Releases that are settled; of the others only that they come later is known."""
@@ -107,7 +107,9 @@ def step_states(snapshot: Snapshot) -> dict[StepId, StepState]:
     if new and snapshot.backup.proof is not None:
         states[StepId.REHEARSE] = DONE if batches_open(snapshot) else NOW
         if batches_open(snapshot):
+            states[StepId.RECORDS] = _records(snapshot.zone) if switched_domains(firm) else DONE
             states[StepId.DELIVER] = _transfer(snapshot.delivery)
+            states[StepId.CUTOVER] = _cutover(snapshot)
     return states
 
 
@@ -126,8 +128,10 @@ def phase_state(phase: PhaseId, states: dict[StepId, StepState]) -> StepState:
 def next_step(snapshot: Snapshot) -> StepId | None:
     """What is to be done next: what needs her, then the first thing that is not done; None when all is done."""
     states = step_states(snapshot)
+    # old mail takes days to deliver, records take minutes: what takes longest is begun first
+    order = sorted(RELEASED, key=lambda step: step is StepId.RECORDS and not snapshot.delivery.begun)
     for standpoint in (Standpoint.NEEDS_YOU, Standpoint.NOW):
-        for step in RELEASED:
+        for step in order:
             if states[step].standpoint is standpoint:
                 return step
     return None
@@ -160,6 +164,25 @@ def _people(snapshot: Snapshot, *, ready: bool) -> StepState:
     if snapshot.refused:
         return StepState(Standpoint.NEEDS_YOU, to_do=len(snapshot.refused))
     return DONE if ready else NOW
+
+
+def _records(zone: ZoneStand) -> StepState:
+    if zone.slips:
+        return StepState(Standpoint.NEEDS_YOU, to_do=zone.slips)
+    return DONE if zone.to_do == 0 and not zone.watched else NOW
+
+
+def _cutover(snapshot: Snapshot) -> StepState:
+    """Its day comes when something has been delivered; afterwards it is done, whatever is still watched."""
+    match snapshot.zone.phase:
+        case Phase.SWITCHED:
+            return DONE
+        case Phase.SWITCHING:
+            return NOW
+        case Phase.PREPARING:
+            return NOW if snapshot.delivery.proof is not None else LATER
+        case _:
+            return LATER
 
 
 def _transfer(transfer: Transfer) -> StepState:

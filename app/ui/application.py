@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Protocol
 
 import shiboken6
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.core.errors import AppError
@@ -21,6 +22,7 @@ from app.ui.crash import CrashReporter
 from app.ui.language import Languages
 from app.ui.outside_world import Internet, OutsideWorld, practised
 from app.ui.preferences import Preferences, keep_preferences, read_preferences
+from app.ui.pretend_panel import PRACTICE_CONSOLE, PretendPanelWindow
 from app.ui.registry import make_archive_window
 from app.ui.theme import Theme
 from app.ui.widgets import Tone
@@ -53,6 +55,7 @@ class Application(QObject):
         super().__init__()
         self._app = app
         self._archives: dict[Path | None, QWidget] = {}
+        self._panel: PretendPanelWindow | None = None
         self.theme = Theme(app, preferences.appearance, preferences.language.value)
         self.languages = Languages(preferences.language, self)
         world = practised(practice.internet) if practice is not None else OutsideWorld()
@@ -63,6 +66,7 @@ class Application(QObject):
         self.window = Window(self.workspace)
         self.workspace.bug.connect(self.crashes.show_error)
         self.workspace.opened.connect(self._on_opened)
+        self.workspace.page_wanted.connect(self.open_page)
         self.window.archive_wanted.connect(self.open_archive)
         self.window.closed.connect(self._on_closed)
 
@@ -95,6 +99,20 @@ class Application(QObject):
             window.raise_()
             window.activateWindow()
 
+    @Slot(str)
+    def open_page(self, address: str) -> None:
+        """A page of somebody's, in the browser; where the DNS host is inside the program, its panel."""
+        panel = self.workspace.world.panel
+        if panel is None or address != PRACTICE_CONSOLE:
+            QDesktopServices.openUrl(QUrl(address))
+            return
+        if self._panel is None:
+            self._panel = PretendPanelWindow(panel, self.languages)
+        self._panel.reload()
+        self._panel.show()
+        self._panel.raise_()
+        self._panel.activateWindow()
+
     @Slot()
     def _on_opened(self) -> None:
         project = self.workspace.project
@@ -108,6 +126,8 @@ class Application(QObject):
         for window in self._archives.values():
             if shiboken6.isValid(window):
                 window.close()
+        if self._panel is not None:
+            self._panel.close()
         self.workspace.close()
 
 

@@ -8,6 +8,7 @@ from typing import Protocol
 from app.core.clock import Now, system_now
 from app.dns.authorities import DnsReach
 from app.engine.zone.firm_look import Witnesses, no_witnesses, world_witnesses
+from app.ui.pretend_panel.panel_rows import PanelHandle
 
 POLL_S = 30.0
 _PRACTICE_POLL_S = 1.0
@@ -15,6 +16,11 @@ _PRACTICE_POLL_S = 1.0
 
 class Internet(Protocol):
     """The part of a practice firm's internet that has to do with names and time."""
+
+    @property
+    def panel(self) -> PanelHandle:
+        """Where its records are typed."""
+        ...
 
     @property
     def reach(self) -> DnsReach:
@@ -36,8 +42,10 @@ class OutsideWorld:
     poll_s: float = POLL_S
     """Seconds between two looks while something is under way."""
     witnesses: Witnesses = world_witnesses
+    panel: PanelHandle | None = None
+    """A panel inside the program; None: the DNS host's own page is opened in the browser."""
 
 
 def practised(internet: Internet) -> OutsideWorld:
     """The one inside the program, which no public resolver knows."""
-    return OutsideWorld(internet.reach, internet.clock, _PRACTICE_POLL_S, no_witnesses)
+    return OutsideWorld(internet.reach, internet.clock, _PRACTICE_POLL_S, no_witnesses, internet.panel)

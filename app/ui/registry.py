@@ -19,7 +19,9 @@ CONTROLLERS: dict[StepId, str] = {
     StepId.PEOPLE: "app.ui.controllers.people:PeopleController",
     StepId.BACKUP: "app.ui.controllers.backup:BackupController",
     StepId.REHEARSE: "app.ui.controllers.rehearse:RehearseController",
+    StepId.RECORDS: "app.ui.controllers.records:RecordsController",
     StepId.DELIVER: "app.ui.controllers.deliver:DeliverController",
+    StepId.CUTOVER: "app.ui.controllers.cutover:CutoverController",
     StepId.HELP: "app.ui.controllers.help:HelpController",
 }
 ARCHIVE_WINDOW = "app.ui.browser:open_browser"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from app.core.clock import Now
 from app.core.identity import PersonId
@@ -16,6 +16,7 @@ from app.flow.proof import Proof
 from app.flow.snapshot import Snapshot, Transfer, read_snapshot
 from app.flow.steps import StepId
 from app.flow.words import Language
+from app.flow.zone_stand import zone_stand
 from app.project import Firm, Project
 from app.ui.language import Languages
 from app.ui.outside_world import OutsideWorld
@@ -32,6 +33,8 @@ class Workspace(QObject):
     """Another project, or none, is open now."""
     go_to = Signal(object)
     """Somebody asks for a page: a `StepId`."""
+    page_wanted = Signal(str)
+    """Somebody asks for a page of the world outside, by its address."""
     bug = Signal(Exception)
     """A fault of ours arrived, for the crash dialog."""
 
@@ -53,6 +56,7 @@ class Workspace(QObject):
         self._snapshot = Snapshot()
         self.desk = ZoneDesk(self, self)
         """Where the firm's zone is looked at."""
+        self.desk.changed.connect(self._on_desk)
 
     @property
     def language(self) -> Language:
@@ -141,6 +145,12 @@ class Workspace(QObject):
         """How the delivery stands; `unfinished` None: as it was."""
         begun = self._snapshot.delivery.unfinished if unfinished is None else unfinished
         self._note(replace(self._snapshot, delivery=Transfer(proof, running, begun)))
+
+    @Slot()
+    def _on_desk(self) -> None:
+        desk = self.desk
+        plan, sights = desk.survey.plan if desk.survey else None, desk.round.sights if desk.round else ()
+        self._note(replace(self._snapshot, zone=zone_stand(plan, sights, desk.record, self.world.now())))
 
     def _note(self, snapshot: Snapshot) -> None:
         if snapshot != self._snapshot:

@@ -66,6 +66,30 @@
     </message>
 </context>
 <context>
+    <name>BoardCard</name>
+    <message numerus="yes">
+        <source>No old mailbox has got anything for %n day(s). They may be closed.</source>
+        <translation>
+            <numerusform>No old mailbox has got anything for %n day. They may be closed.</numerusform>
+            <numerusform>No old mailbox has got anything for %n days. They may be closed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letter(s) of {tried} came to the new side.</source>
+        <translation>
+            <numerusform>%n letter of {tried} came to the new side.</numerusform>
+            <numerusform>%n letters of {tried} came to the new side.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Old mailboxes may be closed after %n silent day(s).</source>
+        <translation>
+            <numerusform>Old mailboxes may be closed after %n silent day.</numerusform>
+            <numerusform>Old mailboxes may be closed after %n silent days.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ChangeProgressWords</name>
     <message numerus="yes">
         <source>All %n server(s) of your domain give the new answer.</source>
@@ -137,6 +161,16 @@
         <translation>
             <numerusform>Show %n more</numerusform>
             <numerusform>Show %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GoCard</name>
+    <message numerus="yes">
+        <source>%n point(s) still speak against it.</source>
+        <translation>
+            <numerusform>%n point still speak against it.</numerusform>
+            <numerusform>%n points still speak against it.</numerusform>
         </translation>
     </message>
 </context>
@@ -366,6 +400,13 @@
         <translation>
             <numerusform>%n mailbox did not let us in</numerusform>
             <numerusform>%n mailboxes did not let us in</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n slip(s) in the DNS records</source>
+        <translation>
+            <numerusform>%n slip in the DNS records</numerusform>
+            <numerusform>%n slips in the DNS records</numerusform>
         </translation>
     </message>
 </context>

@@ -566,6 +566,94 @@
     </message>
 </context>
 <context>
+    <name>BoardCard</name>
+    <message>
+        <source>Where mail arrives</source>
+        <translation>信都到了哪里</translation>
+    </message>
+    <message>
+        <source>Fetch what still reaches the old side</source>
+        <translation>取回还寄到旧邮箱的信</translation>
+    </message>
+    <message numerus="yes">
+        <source>No old mailbox has got anything for %n day(s). They may be closed.</source>
+        <translation>
+            <numerusform>旧邮箱已经 %n 天没有收到任何信，可以关了。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letter(s) of {tried} came to the new side.</source>
+        <translation>
+            <numerusform>{tried} 封里有 %n 封到了新邮箱。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Old mailboxes may be closed after %n silent day(s).</source>
+        <translation>
+            <numerusform>旧邮箱连续 %n 天没有新信，就可以关了。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BoardModel</name>
+    <message>
+        <source>Colleague</source>
+        <translation>成员</translation>
+    </message>
+    <message>
+        <source>A letter from outside</source>
+        <translation>外面寄来的信</translation>
+    </message>
+    <message>
+        <source>Last one on the old side</source>
+        <translation>旧邮箱最后一封</translation>
+    </message>
+    <message>
+        <source>not tried yet</source>
+        <translation>还没试过</translation>
+    </message>
+    <message>
+        <source>came to the new side</source>
+        <translation>到了新邮箱</translation>
+    </message>
+    <message>
+        <source>still came to the old side</source>
+        <translation>还是到了旧邮箱</translation>
+    </message>
+    <message>
+        <source>came to both sides</source>
+        <translation>两边都有</translation>
+    </message>
+    <message>
+        <source>is in the new side&apos;s junk folder</source>
+        <translation>在新邮箱的垃圾箱里</translation>
+    </message>
+    <message>
+        <source>is in the old side&apos;s junk folder</source>
+        <translation>在旧邮箱的垃圾箱里</translation>
+    </message>
+    <message>
+        <source>came back: it could not be delivered</source>
+        <translation>被退回了，没能送到</translation>
+    </message>
+    <message>
+        <source>on its way</source>
+        <translation>在路上</translation>
+    </message>
+    <message>
+        <source>not sent</source>
+        <translation>没有寄出</translation>
+    </message>
+    <message>
+        <source>not looked since the switch</source>
+        <translation>切换后还没看过</translation>
+    </message>
+    <message>
+        <source>none since the switch</source>
+        <translation>切换后没有</translation>
+    </message>
+</context>
+<context>
     <name>Books</name>
     <message>
         <source>The books, person by person</source>
@@ -611,199 +699,199 @@
     <name>ChangeCard</name>
     <message>
         <source>In {panel}: {steps}</source>
-        <translation type="unfinished"></translation>
+        <translation>在{panel}里：{steps}</translation>
     </message>
     <message>
         <source>In {panel}, where the records of {domain} are listed.</source>
-        <translation type="unfinished"></translation>
+        <translation>在{panel}里，找到 {domain} 的解析记录列表。</translation>
     </message>
     <message>
         <source>Where the records of {domain} are kept; panels call it DNS records.</source>
-        <translation type="unfinished"></translation>
+        <translation>到管理 {domain} 解析记录的后台，一般叫“域名解析”。</translation>
     </message>
     <message>
         <source>Text of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>文件内容</translation>
     </message>
     <message>
         <source>{panel}: the record</source>
-        <translation type="unfinished"></translation>
+        <translation>{panel}：这条记录</translation>
     </message>
     <message>
         <source>{panel}: record {number} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{panel}：第 {number} 条，共 {count} 条</translation>
     </message>
     <message>
         <source>Must be gone afterwards</source>
-        <translation type="unfinished"></translation>
+        <translation>改完以后，这些不能还在</translation>
     </message>
     <message>
         <source>Delete this</source>
-        <translation type="unfinished"></translation>
+        <translation>删掉这一条</translation>
     </message>
     <message>
         <source>And everything else in the list: the website&apos;s records (A, AAAA, www) above all.</source>
-        <translation type="unfinished"></translation>
+        <translation>列表里其他的也都别动，尤其是网站的记录（A、AAAA、www）。</translation>
     </message>
     <message>
         <source>Leave alone</source>
-        <translation type="unfinished"></translation>
+        <translation>这些别动</translation>
     </message>
     <message>
         <source>Leave everything else alone</source>
-        <translation type="unfinished"></translation>
+        <translation>其他的都别动</translation>
     </message>
     <message>
         <source>Above all the website&apos;s records (A, AAAA, www).</source>
-        <translation type="unfinished"></translation>
+        <translation>尤其是网站的记录（A、AAAA、www）。</translation>
     </message>
     <message>
         <source>I have &amp;done it</source>
-        <translation type="unfinished"></translation>
+        <translation>我改好了(&amp;D)</translation>
     </message>
     <message>
         <source>Not done after all</source>
-        <translation type="unfinished"></translation>
+        <translation>其实还没改</translation>
     </message>
     <message>
         <source>You did it: {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>您改好了：{time}</translation>
     </message>
 </context>
 <context>
     <name>ChangeClock</name>
     <message>
         <source>How long old answers may still live</source>
-        <translation type="unfinished"></translation>
+        <translation>旧答案最多还能活多久</translation>
     </message>
     <message>
         <source>now {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>现在 {time}</translation>
     </message>
 </context>
 <context>
     <name>ChangeProgressWords</name>
     <message>
         <source>Overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>过期了</translation>
     </message>
     <message>
         <source>{new} of {count} new</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 台里 {new} 台已更新</translation>
     </message>
     <message>
         <source>until {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>到 {time}</translation>
     </message>
     <message>
         <source>To do</source>
-        <translation type="unfinished"></translation>
+        <translation>要做</translation>
     </message>
     <message>
         <source>Later</source>
-        <translation type="unfinished"></translation>
+        <translation>以后</translation>
     </message>
     <message>
         <source>Watching</source>
-        <translation type="unfinished"></translation>
+        <translation>看着</translation>
     </message>
     <message>
         <source>Partly there</source>
-        <translation type="unfinished"></translation>
+        <translation>好了一部分</translation>
     </message>
     <message>
         <source>A slip</source>
-        <translation type="unfinished"></translation>
+        <translation>填错了</translation>
     </message>
     <message>
         <source>No answer</source>
-        <translation type="unfinished"></translation>
+        <translation>没有回答</translation>
     </message>
     <message>
         <source>Nearly done</source>
-        <translation type="unfinished"></translation>
+        <translation>快好了</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished">完成</translation>
+        <translation>好了</translation>
     </message>
     <message>
         <source>new answer</source>
-        <translation type="unfinished"></translation>
+        <translation>新答案</translation>
     </message>
     <message>
         <source>still the old one</source>
-        <translation type="unfinished"></translation>
+        <translation>还是旧的</translation>
     </message>
     <message>
         <source>something else</source>
-        <translation type="unfinished"></translation>
+        <translation>别的内容</translation>
     </message>
     <message>
         <source>no answer</source>
-        <translation type="unfinished"></translation>
+        <translation>没有回答</translation>
     </message>
     <message>
         <source>Not before {time}. It will be on your list then.</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 之前不用做，到时候会提醒您。</translation>
     </message>
     <message>
         <source>You did it. We ask the servers of your domain; the old answer is still there.</source>
-        <translation type="unfinished"></translation>
+        <translation>您改好了。我们在问域名的服务器，它们还给旧答案。</translation>
     </message>
     <message>
         <source>The servers of your domain do not answer just now. We ask again by ourselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>域名的服务器现在没有回答，我们会自动再问。</translation>
     </message>
     <message>
         <source>Some servers have the new answer, others do not yet. Nothing is asked of you.</source>
-        <translation type="unfinished"></translation>
+        <translation>有的服务器已经给新答案，有的还没有。您不用做什么。</translation>
     </message>
     <message>
         <source>You said that it is done; no server can tell us.</source>
-        <translation type="unfinished"></translation>
+        <translation>您说改好了；这一项没有服务器可以问。</translation>
     </message>
     <message numerus="yes">
         <source>All %n server(s) of your domain give the new answer.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>域名的 %n 台服务器都给新答案。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>All %n server(s) of your domain give the new answer, since {since}; the last old copy may live until {until}.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>域名的 %n 台服务器从 {since} 起都给新答案；最后一份旧答案最晚 {until} 过期。</numerusform>
         </translation>
     </message>
     <message>
         <source>It should have been done by {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>本该在 {time} 之前改好。</translation>
     </message>
     <message>
         <source>To be done by {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在 {time} 之前改好。</translation>
     </message>
 </context>
 <context>
     <name>ChangeWatch</name>
     <message>
         <source>{host}: {answer}</source>
-        <translation type="unfinished"></translation>
+        <translation>{host}：{answer}</translation>
     </message>
 </context>
 <context>
     <name>ChangesView</name>
     <message>
         <source>All changes, in order. The arrows move, the card shows the chosen one.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有要改的记录，按先后排列。用方向键移动，卡片显示选中的那一条。</translation>
     </message>
     <message>
         <source>by {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 前</translation>
     </message>
     <message>
         <source>from {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 起</translation>
     </message>
 </context>
 <context>
@@ -876,83 +964,83 @@
     <name>ConsoleCard</name>
     <message>
         <source>From the console of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>从{name}后台抄来的</translation>
     </message>
     <message>
         <source>From the new console</source>
-        <translation type="unfinished"></translation>
+        <translation>从新邮箱后台抄来的</translation>
     </message>
     <message>
         <source>Put away</source>
-        <translation type="unfinished"></translation>
+        <translation>收起</translation>
     </message>
     <message>
         <source>Show and change</source>
-        <translation type="unfinished"></translation>
+        <translation>查看和修改</translation>
     </message>
     <message>
         <source>&amp;Take these into the plan</source>
-        <translation type="unfinished"></translation>
+        <translation>放进步骤里(&amp;T)</translation>
     </message>
     <message>
         <source>All that its console shows for your domain is in the plan.</source>
-        <translation type="unfinished"></translation>
+        <translation>后台给您域名的内容都已经在步骤里。</translation>
     </message>
     <message>
         <source>, </source>
         <comment>between two things of a list</comment>
-        <translation type="unfinished"></translation>
+        <translation>、</translation>
     </message>
     <message>
         <source>Its console shows these for your domain alone; copy them here: {list}.</source>
-        <translation type="unfinished"></translation>
+        <translation>这些只有后台知道，请抄到这里：{list}。</translation>
     </message>
     <message>
         <source>&amp;Verification record, if it shows one</source>
-        <translation type="unfinished"></translation>
+        <translation>验证记录，有就填(&amp;V)</translation>
     </message>
     <message>
         <source>&amp;MX records, one a line</source>
-        <translation type="unfinished"></translation>
+        <translation>MX 记录，一行一条(&amp;M)</translation>
     </message>
     <message>
         <source>&amp;SPF record</source>
-        <translation type="unfinished"></translation>
+        <translation>SPF 记录(&amp;S)</translation>
     </message>
     <message>
         <source>DKIM: h&amp;ost</source>
-        <translation type="unfinished"></translation>
+        <translation>DKIM：主机记录(&amp;O)</translation>
     </message>
     <message>
         <source>DKIM: val&amp;ue</source>
-        <translation type="unfinished"></translation>
+        <translation>DKIM：记录值(&amp;U)</translation>
     </message>
     <message>
         <source>Known already: {records}. Paste only if its console shows others.</source>
-        <translation type="unfinished"></translation>
+        <translation>已经知道：{records}。后台写的不一样时再粘贴。</translation>
     </message>
     <message>
         <source>Understood: {records}</source>
-        <translation type="unfinished"></translation>
+        <translation>看懂了：{records}</translation>
     </message>
     <message>
         <source>First mend or empty the field with the red line.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先改好或清空红框那一格。</translation>
     </message>
     <message>
         <source>A whole line, a table or the value alone: all are understood.</source>
-        <translation type="unfinished"></translation>
+        <translation>整行、表格，或者只粘贴记录值，都能看懂。</translation>
     </message>
 </context>
 <context>
     <name>CopyButton</name>
     <message>
         <source>Copied: {field}</source>
-        <translation type="unfinished"></translation>
+        <translation>已复制：{field}</translation>
     </message>
     <message>
         <source>Copy: {field}</source>
-        <translation type="unfinished"></translation>
+        <translation>复制：{field}</translation>
     </message>
 </context>
 <context>
@@ -983,42 +1071,120 @@
     </message>
 </context>
 <context>
+    <name>CutoverChanges</name>
+    <message>
+        <source>Type these records now, the first one first</source>
+        <translation>现在把这些记录填好，从第一条开始</translation>
+    </message>
+    <message>
+        <source>All servers of {domain} give the new answer since {time}</source>
+        <translation>{domain} 的所有服务器从 {time} 起都给新答案</translation>
+    </message>
+    <message>
+        <source>Until every server has them, mail may arrive on either side. Nothing gets lost.</source>
+        <translation>在所有服务器都更新之前，信可能到任何一边，都不会丢。</translation>
+    </message>
+    <message>
+        <source>The last old copy may live until {time}. What still reaches the old side is fetched from there.</source>
+        <translation>最后一份旧答案最晚 {time} 过期。还寄到旧邮箱的信，会从那里取过来。</translation>
+    </message>
+    <message>
+        <source>No old copy of the answer should be left. The old side stays open for whoever is late.</source>
+        <translation>旧答案应该都过期了。旧邮箱先留着，接迟到的信。</translation>
+    </message>
+</context>
+<context>
+    <name>CutoverPage</name>
+    <message>
+        <source>Switch</source>
+        <translation>切换</translation>
+    </message>
+    <message>
+        <source>You can turn back at any time; the page Rollback says how.</source>
+        <translation>随时可以回退，“回退”页写着怎么做。</translation>
+    </message>
+    <message>
+        <source>You turned back; the old side takes the mail</source>
+        <translation>您已经回退，信又到旧邮箱</translation>
+    </message>
+    <message>
+        <source>The old side is silent: the switch is over</source>
+        <translation>旧邮箱没有信了，切换完成</translation>
+    </message>
+    <message>
+        <source>Mail goes to the new side</source>
+        <translation>信已经到新邮箱</translation>
+    </message>
+    <message>
+        <source>The switch is under way</source>
+        <translation>正在切换</translation>
+    </message>
+    <message>
+        <source>Ready for the switch</source>
+        <translation>可以切换了</translation>
+    </message>
+    <message>
+        <source>Is everything ready for the switch</source>
+        <translation>切换之前，看看都准备好了没有</translation>
+    </message>
+    <message>
+        <source>The old addresses go on working. Forwarding and automatic answers lead people to the new ones.</source>
+        <translation>旧地址照常能用。转发和自动回复会把大家带到新地址。</translation>
+    </message>
+    <message>
+        <source>Old and new are both watched. What still reaches the old side is brought along.</source>
+        <translation>新旧两边都看着。还寄到旧邮箱的信会一并带过来。</translation>
+    </message>
+    <message>
+        <source>Each point is looked up, not only ticked. You may go on without one of them, by name.</source>
+        <translation>每一条都是查出来的，不只是打勾。少一条也可以继续，要写下名字。</translation>
+    </message>
+    <message>
+        <source>The domain has not been looked at since the program began.</source>
+        <translation>这次打开程序后还没看过域名。</translation>
+    </message>
+    <message>
+        <source>Look now</source>
+        <translation>现在看</translation>
+    </message>
+</context>
+<context>
     <name>DatesCard</name>
     <message>
         <source>The switch is planned for (&amp;your time)</source>
-        <translation type="unfinished"></translation>
+        <translation>打算什么时候切换（本地时间）(&amp;Y)</translation>
     </message>
     <message>
         <source>DMARC &amp;reports go to</source>
-        <translation type="unfinished"></translation>
+        <translation>DMARC 报告寄到(&amp;R)</translation>
     </message>
     <message>
         <source>Optional. Says who sends in your name.</source>
-        <translation type="unfinished"></translation>
+        <translation>可以不填。报告会说谁在用您的域名发信。</translation>
     </message>
     <message>
         <source>Who &amp;manages the domain, if not you</source>
-        <translation type="unfinished"></translation>
+        <translation>谁在管域名，如果不是您(&amp;M)</translation>
     </message>
     <message>
         <source>Optional. Their e-mail address, for a letter with all of this.</source>
-        <translation type="unfinished"></translation>
+        <translation>可以不填。填上邮箱，可以把这些写信发给他。</translation>
     </message>
     <message>
         <source>A proposal. A morning early in the week leaves days to look after it.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是建议。放在一周开头的上午，后面还有几天可以照看。</translation>
     </message>
     <message>
         <source>Old answers live until {time}; better later than that.</source>
-        <translation type="unfinished"></translation>
+        <translation>旧答案会活到 {time}，最好再晚一点。</translation>
     </message>
     <message>
         <source>The dates of all changes follow it.</source>
-        <translation type="unfinished"></translation>
+        <translation>各条记录的日期都跟着它走。</translation>
     </message>
     <message>
         <source>This is not an e-mail address.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是邮箱地址。</translation>
     </message>
 </context>
 <context>
@@ -1868,6 +2034,93 @@
     </message>
 </context>
 <context>
+    <name>ForwardingCard</name>
+    <message>
+        <source>In the old mailboxes: pass on, and answer by itself</source>
+        <translation>在旧邮箱里：转发，并自动回复</translation>
+    </message>
+    <message>
+        <source>Everybody sets this in the old mailbox, once. First forwarding, so that nothing is missed; then the automatic answer, so that people learn the new address. Never let the new side forward back.</source>
+        <translation>每个人在旧邮箱里设一次。先设转发，免得漏信；再设自动回复，让对方知道新地址。新邮箱千万不要再转回来。</translation>
+    </message>
+    <message>
+        <source>in the settings of the old mailbox</source>
+        <translation>在旧邮箱的设置里</translation>
+    </message>
+    <message>
+        <source>Forwarding</source>
+        <translation>转发</translation>
+    </message>
+    <message>
+        <source>Automatic answer</source>
+        <translation>自动回复</translation>
+    </message>
+    <message>
+        <source>Automatic answer, Chinese</source>
+        <translation>自动回复，中文</translation>
+    </message>
+    <message>
+        <source>Automatic answer, English</source>
+        <translation>自动回复，英文</translation>
+    </message>
+</context>
+<context>
+    <name>GoCard</name>
+    <message>
+        <source>Go, or not yet</source>
+        <translation>可以切换了吗</translation>
+    </message>
+    <message>
+        <source>Every address, alias and group &amp;exists on the new side</source>
+        <translation>每个地址、别名和群组在新邮箱里都有(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Colleagues and customers have been &amp;told</source>
+        <translation>同事和客户都通知了(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Everything is ready. You decide when.</source>
+        <translation>都准备好了，什么时候切换由您定。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n point(s) still speak against it.</source>
+        <translation>
+            <numerusform>还有 %n 条不合适。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Switch now</source>
+        <translation>现在切换(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Your na&amp;me</source>
+        <translation>您的名字(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Switch a&amp;ll the same</source>
+        <translation>仍然切换(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Type your name first: it is written down.</source>
+        <translation>请先写下名字，会记录下来。</translation>
+    </message>
+</context>
+<context>
+    <name>GoLine</name>
+    <message>
+        <source>You go on all the same.</source>
+        <translation>您决定仍然继续。</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>去看看</translation>
+    </message>
+    <message>
+        <source>Go there: {what}</source>
+        <translation>去看看：{what}</translation>
+    </message>
+</context>
+<context>
     <name>HelpPage</name>
     <message>
         <source>Mailover {version}</source>
@@ -2192,19 +2445,19 @@
     <name>OutlookCard</name>
     <message>
         <source>{gateway} takes the mail first: the switch is made in its console, not in the zone.</source>
-        <translation type="unfinished"></translation>
+        <translation>信先经过 {gateway}，要到它的后台去切换，不是改解析记录。</translation>
     </message>
     <message>
         <source>With these records some mail would not pass</source>
-        <translation type="unfinished"></translation>
+        <translation>照这样填，有些信会通不过</translation>
     </message>
     <message>
         <source>With this record mail from the new provider will pass</source>
-        <translation type="unfinished"></translation>
+        <translation>照这样填，新邮箱发出的信能通过</translation>
     </message>
     <message>
         <source>What these records will do</source>
-        <translation type="unfinished"></translation>
+        <translation>填好以后会怎样</translation>
     </message>
 </context>
 <context>
@@ -2321,31 +2574,35 @@
     <name>PapersCard</name>
     <message>
         <source>Somebody else manages the domain?</source>
-        <translation type="unfinished"></translation>
+        <translation>域名是别人在管？</translation>
     </message>
     <message>
         <source>The letter names every field in Chinese and English, what to delete and what to leave alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>信里用中英文写明每一格填什么、删什么、什么别动。</translation>
     </message>
     <message>
         <source>Write the &amp;e-mail</source>
-        <translation type="unfinished"></translation>
+        <translation>写邮件(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;Copy its text</source>
-        <translation type="unfinished"></translation>
+        <translation>复制正文(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Print or save all instructions…</source>
-        <translation type="unfinished"></translation>
+        <translation>打印或保存全部步骤…(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;How to put it back…</source>
-        <translation type="unfinished"></translation>
+        <translation>怎么放回去…(&amp;H)</translation>
+    </message>
+    <message>
+        <source>The letter is long, so it is in the clipboard: paste it into the new e-mail.</source>
+        <translation>信比较长，已经复制好，请粘贴到新邮件里。</translation>
     </message>
     <message>
         <source>Copied</source>
-        <translation type="unfinished">已复制</translation>
+        <translation>已复制</translation>
     </message>
 </context>
 <context>
@@ -2775,6 +3032,65 @@
     </message>
 </context>
 <context>
+    <name>ProbeCard</name>
+    <message>
+        <source>Test letters</source>
+        <translation>试寄</translation>
+    </message>
+    <message>
+        <source>One letter from outside to each colleague shows where mail really goes. Both sides are watched.</source>
+        <translation>从外面给每位成员寄一封，就知道信到底去了哪里。两边都看着。</translation>
+    </message>
+    <message>
+        <source>Sent from {address}.</source>
+        <translation>从 {address} 寄出。</translation>
+    </message>
+    <message>
+        <source>Stop &amp;waiting</source>
+        <translation>不等了(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Send test &amp;letters</source>
+        <translation>试寄一次(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Use another mailbox</source>
+        <translation>换一个邮箱</translation>
+    </message>
+    <message>
+        <source>No mailbox outside? Ask a friend to write to one of you: the letter shows up on the new side, or on the old one, where the next look finds it.</source>
+        <translation>没有外面的邮箱？请朋友给你们谁写一封：信会出现在新邮箱，或者在旧邮箱，下次取信时就能看到。</translation>
+    </message>
+    <message>
+        <source>A private &amp;address, with another provider</source>
+        <translation>一个私人邮箱，别家的(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Its &amp;password or code</source>
+        <translation>它的密码或授权码(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Its SMTP &amp;server</source>
+        <translation>它的 SMTP 服务器(&amp;S)</translation>
+    </message>
+    <message>
+        <source>For example smtp.163.com</source>
+        <translation>例如 smtp.163.com</translation>
+    </message>
+    <message>
+        <source>P&amp;ort</source>
+        <translation>端口(&amp;O)</translation>
+    </message>
+    <message>
+        <source>En&amp;cryption</source>
+        <translation>加密方式(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep it</source>
+        <translation>保存(&amp;K)</translation>
+    </message>
+</context>
+<context>
     <name>ProofModel</name>
     <message>
         <source>Person</source>
@@ -3160,245 +3476,253 @@
     <name>RecordsEmpty</name>
     <message>
         <source>Forwarding, the automatic reply and your letters to customers take the place of the switch; they come on the day.</source>
-        <translation type="unfinished"></translation>
+        <translation>转发、自动回复和给客户的信代替了切换，到那一天再做。</translation>
     </message>
     <message>
         <source>There is nothing to type in this move</source>
-        <translation type="unfinished"></translation>
+        <translation>这次搬家不用填记录</translation>
     </message>
     <message>
         <source>We ask the name servers of {domain} for every record that mail depends on, and keep a dated copy in your project. With it everything can be put back. It takes a few seconds and changes nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>我们会向 {domain} 的域名服务器问清所有和邮件有关的记录，按日期留一份底在项目里。有了它，什么都能放回去。只要几秒钟，什么都不改。</translation>
     </message>
     <message>
         <source>First a copy of how it is now, then the changes</source>
-        <translation type="unfinished"></translation>
+        <translation>先给现在的样子留底，再改</translation>
     </message>
     <message>
         <source>&amp;Look now</source>
-        <translation type="unfinished"></translation>
+        <translation>现在看(&amp;L)</translation>
     </message>
     <message>
         <source>Asking the name servers of {domain}…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在问 {domain} 的域名服务器…</translation>
     </message>
     <message>
         <source>Each of them is asked by itself. A few seconds as a rule.</source>
-        <translation type="unfinished"></translation>
+        <translation>每一台都单独问，一般几秒钟。</translation>
     </message>
     <message>
         <source>&amp;Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>再试一次(&amp;T)</translation>
     </message>
     <message>
         <source>Another way: take this computer to another network for a minute, such as a phone&apos;s hotspot, and look again. Or print the list of records in your DNS panel and keep it: that is the copy from which everything can be put back.</source>
-        <translation type="unfinished"></translation>
+        <translation>还有办法：让这台电脑换个网络，比如手机热点，再看一次。或者把解析后台的记录列表打印出来收好，那就是能放回去的底。</translation>
     </message>
     <message>
         <source>Each provider wants records of its own. When we know where you go, the list is made at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>每家提供商要的记录都不一样。知道您搬去哪里，步骤马上就能列出来。</translation>
     </message>
     <message>
         <source>Which provider do you move to?</source>
-        <translation type="unfinished"></translation>
+        <translation>您要搬到哪家？</translation>
     </message>
     <message>
         <source>&amp;Say it on the page Firm</source>
-        <translation type="unfinished"></translation>
+        <translation>到“公司”页填上(&amp;S)</translation>
     </message>
 </context>
 <context>
     <name>RecordsPage</name>
     <message>
         <source>Switch</source>
-        <translation type="unfinished">切换</translation>
+        <translation>切换</translation>
     </message>
     <message>
         <source>This may wait; delivery does not depend on it.</source>
-        <translation type="unfinished"></translation>
+        <translation>可以先放一放，迁移不等它。</translation>
     </message>
     <message>
         <source>Mail to the new addresses arrives as soon as these records are there.</source>
-        <translation type="unfinished"></translation>
+        <translation>这些记录填好，新地址就能收信了。</translation>
     </message>
     <message>
         <source>Before the day of the switch no mail changes its way.</source>
-        <translation type="unfinished"></translation>
+        <translation>切换那天之前，信的去向不会变。</translation>
+    </message>
+    <message>
+        <source>How to put it back</source>
+        <translation>怎么放回去</translation>
+    </message>
+    <message>
+        <source>DNS records</source>
+        <translation>域名记录</translation>
     </message>
     <message>
         <source>Web page</source>
-        <translation type="unfinished">网页</translation>
+        <translation>网页</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">再试一次</translation>
+        <translation>再试一次</translation>
     </message>
 </context>
 <context>
     <name>RecordsWords</name>
     <message>
         <source>No records to change</source>
-        <translation type="unfinished"></translation>
+        <translation>没有记录要改</translation>
     </message>
     <message>
         <source>First a copy of how the records are now</source>
-        <translation type="unfinished"></translation>
+        <translation>先给现在的记录留底</translation>
     </message>
     <message>
         <source>Reading the records of {domain}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读 {domain} 的记录</translation>
     </message>
     <message>
         <source>The records cannot be read from here</source>
-        <translation type="unfinished"></translation>
+        <translation>从这里读不到记录</translation>
     </message>
     <message>
         <source>Where the mail goes is not said yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还不知道搬去哪里</translation>
     </message>
     <message numerus="yes">
         <source>%n slip(s) to mend</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>有 %n 处填错了，要改</numerusform>
         </translation>
     </message>
     <message>
         <source>First copy what the new console shows</source>
-        <translation type="unfinished"></translation>
+        <translation>先从新邮箱后台抄几样东西</translation>
     </message>
     <message numerus="yes">
         <source>%n thing(s) stand in the way of the switch</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>有 %n 件事挡着切换</numerusform>
         </translation>
     </message>
     <message>
         <source>All the new addresses belong to a provider, which looks after its domain itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>新地址都是提供商的，域名由它自己管。</translation>
     </message>
     <message>
         <source>The new domain takes no mail yet, so nothing can go wrong. We only look, and change nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>新域名还没有收信，不会出错。我们只看，不改。</translation>
     </message>
     <message>
         <source>Type these into {panel}, field by field. We only look; we never change your domain.</source>
-        <translation type="unfinished"></translation>
+        <translation>把这些一格一格填进{panel}。我们只看，绝不改您的域名。</translation>
     </message>
     <message>
         <source>We only look at your domain, and never change anything there.</source>
-        <translation type="unfinished"></translation>
+        <translation>我们只看您的域名，绝不改动。</translation>
     </message>
     <message>
         <source>The first records</source>
-        <translation type="unfinished"></translation>
+        <translation>第一批记录</translation>
     </message>
     <message>
         <source>Before the switch</source>
-        <translation type="unfinished"></translation>
+        <translation>切换之前</translation>
     </message>
     <message>
         <source>On the day</source>
-        <translation type="unfinished"></translation>
+        <translation>切换当天</translation>
     </message>
     <message>
         <source>Afterwards</source>
-        <translation type="unfinished"></translation>
+        <translation>切换之后</translation>
     </message>
     <message>
         <source>The value is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>缺记录值。</translation>
     </message>
     <message>
         <source>This is a record of another kind. It belongs in another field.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是另一种记录，请填到别的格里。</translation>
     </message>
     <message>
         <source>Its name lies in another domain.</source>
-        <translation type="unfinished"></translation>
+        <translation>它的名字属于别的域名。</translation>
     </message>
     <message>
         <source>This is not the name of a server.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是服务器的名字。</translation>
     </message>
     <message>
         <source>This is not a key. It begins with v=DKIM1 or contains p=.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是密钥。密钥以 v=DKIM1 开头，或者含有 p=。</translation>
     </message>
     <message>
         <source>The key is not whole. Copy it with the console&apos;s own copy button.</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥不完整。请用后台的复制按钮来复制。</translation>
     </message>
     <message>
         <source>The host is missing, such as selector._domainkey.</source>
-        <translation type="unfinished"></translation>
+        <translation>缺主机记录，像 selector._domainkey 这样的。</translation>
     </message>
     <message>
         <source>This lets nobody send. The console&apos;s text begins with v=spf1 or include:.</source>
-        <translation type="unfinished"></translation>
+        <translation>这一条谁都不能发信。后台给的应以 v=spf1 或 include: 开头。</translation>
     </message>
     <message>
         <source>the MX records</source>
-        <translation type="unfinished"></translation>
+        <translation>MX 记录</translation>
     </message>
     <message>
         <source>the SPF record</source>
-        <translation type="unfinished"></translation>
+        <translation>SPF 记录</translation>
     </message>
     <message>
         <source>the DKIM record</source>
-        <translation type="unfinished"></translation>
+        <translation>DKIM 记录</translation>
     </message>
     <message>
         <source>{sender}: passes</source>
-        <translation type="unfinished"></translation>
+        <translation>{sender}：能通过</translation>
     </message>
     <message>
         <source>{sender}: cannot be tried beforehand</source>
-        <translation type="unfinished"></translation>
+        <translation>{sender}：没法提前试</translation>
     </message>
     <message>
         <source>{sender}: nobody answered, look again later</source>
-        <translation type="unfinished"></translation>
+        <translation>{sender}：没有人回答，以后再看</translation>
     </message>
     <message>
         <source>{sender}: would not pass</source>
-        <translation type="unfinished"></translation>
+        <translation>{sender}：通不过</translation>
     </message>
     <message>
         <source>The planned SPF record needs {count} of {most} look-ups.</source>
-        <translation type="unfinished"></translation>
+        <translation>打算用的 SPF 要查 {count} 次，上限 {most} 次。</translation>
     </message>
     <message numerus="yes">
         <source>%n record(s) to add</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>要加 %n 条记录</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n change(s) to make before the switch</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>切换之前要改 %n 处</numerusform>
         </translation>
     </message>
     <message>
         <source>Typed; the servers are being watched</source>
-        <translation type="unfinished"></translation>
+        <translation>已经填了，正看着服务器</translation>
     </message>
     <message>
         <source>Everything before the switch is done</source>
-        <translation type="unfinished"></translation>
+        <translation>切换之前的都好了</translation>
     </message>
     <message>
         <source>Only the clean-up is left</source>
-        <translation type="unfinished"></translation>
+        <translation>只剩收尾了</translation>
     </message>
     <message>
         <source>All records are as they should be</source>
-        <translation type="unfinished"></translation>
+        <translation>所有记录都对了</translation>
     </message>
 </context>
 <context>
@@ -4182,6 +4506,14 @@
         <translation>先用少量邮件试一试</translation>
     </message>
     <message>
+        <source>Switch: let new mail arrive on the new side</source>
+        <translation>切换：让新来的信进新邮箱</translation>
+    </message>
+    <message>
+        <source>Put the old records back</source>
+        <translation>把旧记录放回去</translation>
+    </message>
+    <message>
         <source>It stopped before its end. What is there stays; it goes on from there, nothing twice.</source>
         <translation>上次没做完就停了。已到的都在，从停下的地方接着来，不重复。</translation>
     </message>
@@ -4230,6 +4562,18 @@
         <translation>全部搬家之前，看看新提供商会怎样对待邮件，然后由您来定。</translation>
     </message>
     <message>
+        <source>The page says what to type into which field. Before the day of the switch no mail changes its way.</source>
+        <translation>页面上写明哪一格填什么。切换那天之前，信的去向不会变。</translation>
+    </message>
+    <message>
+        <source>A list shows whether everything is ready. Both sides are watched, and you can turn back at any time.</source>
+        <translation>有一张清单看是不是都准备好了。两边都看着，随时可以回退。</translation>
+    </message>
+    <message>
+        <source>Mail goes to the old side again. What reached the new side is brought back.</source>
+        <translation>信又到旧邮箱。到过新邮箱的信会带回来。</translation>
+    </message>
+    <message>
         <source>&amp;Go on</source>
         <translation>接着做(&amp;G)</translation>
     </message>
@@ -4240,6 +4584,14 @@
     <message>
         <source>&amp;Rehearse</source>
         <translation>试迁移(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;To the records</source>
+        <translation>去填记录(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Look at the list</source>
+        <translation>看清单(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Deliver</source>
@@ -4254,6 +4606,16 @@
     <message>
         <source>List the colleagues who move</source>
         <translation>列出要搬家的同事</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n slip(s) in the DNS records</source>
+        <translation>
+            <numerusform>域名记录有 %n 处填错</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Prepare the DNS records</source>
+        <translation>准备域名记录</translation>
     </message>
     <message>
         <source>Backing up: {percent}</source>
@@ -4565,54 +4927,54 @@
     <name>ZoneCard</name>
     <message>
         <source>The records of {domain} are kept at {panel}</source>
-        <translation type="unfinished"></translation>
+        <translation>{domain} 的解析记录在{panel}</translation>
     </message>
     <message>
         <source>We do not know who keeps the records of {domain}</source>
-        <translation type="unfinished"></translation>
+        <translation>认不出谁在管 {domain} 的解析记录</translation>
     </message>
     <message>
         <source>&amp;Look again</source>
-        <translation type="unfinished">再查一次(&amp;L)</translation>
+        <translation>再看一次(&amp;L)</translation>
     </message>
     <message>
         <source>Name servers: {servers}</source>
-        <translation type="unfinished"></translation>
+        <translation>域名服务器：{servers}</translation>
     </message>
     <message>
         <source>A copy of all records as they were is kept since {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>原来的记录已经留底：{time}。</translation>
     </message>
     <message>
         <source>Last look: {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>上次查看：{time}。</translation>
     </message>
     <message>
         <source>Open the page for these records</source>
-        <translation type="unfinished"></translation>
+        <translation>打开改记录的页面</translation>
     </message>
     <message>
         <source>Open {panel}</source>
-        <translation type="unfinished"></translation>
+        <translation>打开{panel}</translation>
     </message>
     <message numerus="yes">
         <source>%n thing(s) to know before you begin.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>开始之前有 %n 件事要知道。</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing stands in the way.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有什么挡路。</translation>
     </message>
     <message>
         <source>Show less</source>
-        <translation type="unfinished"></translation>
+        <translation>收起</translation>
     </message>
     <message numerus="yes">
         <source>Show all %n finding(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>显示全部 %n 条</numerusform>
         </translation>
     </message>
 </context>

@@ -7,8 +7,9 @@ import pytest
 from app.core.deviations import Deviation
 from app.core.errors import ErrorCode
 from app.core.identity import AccountId, MailboxPath, PersonId, Uid
+from app.engine.zone.switch_record import Phase
 from app.flow.proof import Proof, ProvenPerson
-from app.flow.snapshot import Snapshot, Transfer
+from app.flow.snapshot import Snapshot, Transfer, ZoneStand
 from app.flow.steps import (
     PHASES,
     RELEASED,
@@ -56,7 +57,13 @@ PAUSED = Proof((ProvenPerson(ANN, "Ann", 10, 4, paused=True),))
         (Snapshot(STAFFED, Transfer(PAUSED)), StepId.BACKUP),
         (Snapshot(STAFFED, Transfer(NAMED)), StepId.REHEARSE),
         (Snapshot(STAFFED, Transfer(UNBALANCED)), StepId.BACKUP),
-        (Snapshot(STAFFED, Transfer(WHOLE), Transfer(WHOLE)), None),
+        (Snapshot(STAFFED, Transfer(WHOLE), Transfer(unfinished=True)), StepId.RECORDS),
+        (Snapshot(STAFFED, Transfer(WHOLE), Transfer(WHOLE)), StepId.RECORDS),
+        (Snapshot(STAFFED, Transfer(WHOLE), Transfer(WHOLE), zone=ZoneStand(2)), StepId.RECORDS),
+        (Snapshot(STAFFED, Transfer(WHOLE), Transfer(WHOLE), zone=ZoneStand(0, watched=1)), StepId.RECORDS),
+        (Snapshot(STAFFED, Transfer(WHOLE), Transfer(WHOLE), zone=ZoneStand(0)), StepId.CUTOVER),
+        (Snapshot(STAFFED, Transfer(WHOLE), Transfer(WHOLE), zone=ZoneStand(0, phase=Phase.SWITCHING)), StepId.CUTOVER),
+        (Snapshot(STAFFED, Transfer(WHOLE), Transfer(WHOLE), zone=ZoneStand(0, phase=Phase.SWITCHED)), None),
     ],
 )
 def test_the_next_step_is_what_needs_her_and_then_what_is_not_done(snapshot, expected):
@@ -78,6 +85,14 @@ def test_a_proof_with_named_exceptions_is_done_and_says_how_many():
 
 def test_books_that_do_not_balance_need_her():
     assert step_states(Snapshot(STAFFED, Transfer(UNBALANCED)))[StepId.BACKUP].standpoint is Standpoint.NEEDS_YOU
+
+
+def test_a_slip_in_the_records_needs_her_and_a_move_without_a_domain_has_no_records_to_change():
+    moved = Snapshot(STAFFED, Transfer(WHOLE), Transfer(WHOLE), zone=ZoneStand(1, slips=2))
+    state = step_states(moved)[StepId.RECORDS]
+    assert (state.standpoint, state.to_do) == (Standpoint.NEEDS_YOU, 2)
+    private = replace(moved, firm=replace(STAFFED, domains=("163.com",)), zone=ZoneStand())
+    assert step_states(private)[StepId.RECORDS].standpoint is Standpoint.DONE
 
 
 def test_a_run_shows_how_far_it_is_even_over_older_books():
@@ -107,7 +122,7 @@ def test_next_and_back_walk_through_what_this_release_has():
     assert preceding(StepId.FIRM) is StepId.TODAY
     assert preceding(StepId.TODAY) is None
     assert following(StepId.SCHEDULE) is StepId.BACKUP
-    assert preceding(StepId.HELP) is StepId.DELIVER
+    assert preceding(StepId.HELP) is RELEASED[-1]
 
 
 def test_every_step_but_today_and_help_belongs_to_one_phase():

@@ -101,7 +101,7 @@ def states(language: Language = Language.ZH) -> dict[str, ChangeState]:
     """A card in every standing."""
     agreed = Agreed(NOW - timedelta(minutes=34), 14_400)
     late = Change("late", Purpose.DKIM, Stage.BEFORE, Deed.ADD, DKIM_NAME, "TXT", DKIM.publish, due=NOW - timedelta(1))
-    made = {
+    return {
         "open": state(SPF_BOTH, *[NOT_YET] * 4, language=language),
         "two": state(MX, *[NOT_YET] * 4, language=language),
         "retime": state(SHORT_TTL, *[NOT_YET] * 4, language=language),
@@ -115,4 +115,3 @@ def states(language: Language = Language.ZH) -> dict[str, ChangeState]:
         "remove": state(KEY_CLEAN, *[NOT_YET] * 4, language=language),
         "late": state(late, *[NOT_YET] * 4, language=language),
     }
-    return made

@@ -49,9 +49,13 @@ class Ground:
         return self.reply(name, kind).ttl
 
     def due_before_switch(self, ttl_s: int | None = None) -> datetime:
-        """By when a preparation should stand: two days before, or longer where old answers live longer."""
-        lead = max(USUAL_LEAD, timedelta(seconds=ttl_s or 0))
-        return max(self.timing.now, self.timing.switch_at - lead)
+        """By when a preparation should stand: two days before, or longer where old answers live longer. Where the
+        switch is nearer than that, half of the time that is left.
+        """
+        left = self.timing.switch_at - self.timing.now
+        lead = max(min(USUAL_LEAD, left / 2), timedelta(seconds=ttl_s or 0))
+        due = max(self.timing.now, self.timing.switch_at - lead)
+        return due.replace(microsecond=0)
 
 
 def as_wanted(kind: str, name: str, record: str) -> Wanted:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.flow.records import Look, LookNow, RecordsState
+from app.flow.records import Look, LookNow, Paper, RecordsState
 from app.flow.words import Language, explain
 from app.ui.pages.records_changes import ChangesView
 from app.ui.pages.records_console import ConsoleCard
@@ -84,11 +84,14 @@ class RecordsPage(StepPage):
             return self._empty.main_button()
         return self._console.first_empty() or self._changes.first_focus()
 
-    def ask_where(self, name: str) -> tuple[str, Language] | None:
+    def ask_where(self, paper: Paper) -> tuple[str, Language] | None:
         """A file and its language, PDF or web page by its ending; None if she thinks better of it."""
+        name = self.tr("How to put it back") if paper is Paper.WAY_BACK else self.tr("DNS records")
         languages = {"中文": Language.ZH, "English": Language.EN}
         forms = (("PDF", "pdf"), (self.tr("Web page"), "html"))
-        lines = {f"{form}, {name} (*.{end})": (end, code) for form, end in forms for name, code in languages.items()}
+        lines = {
+            f"{form}, {spoken} (*.{end})": (end, code) for form, end in forms for spoken, code in languages.items()
+        }
         path, line = QFileDialog.getSaveFileName(self, self.tr("Save"), name, ";;".join(lines))
         if not path:
             return None

@@ -47,8 +47,10 @@ class PapersCard(Card):
         for button in (self._mail, self._copy, self._save):
             button.setEnabled(bool(state.changes))
 
-    def say_copied(self) -> None:
-        """The letter is in the clipboard."""
+    def say_copied(self, *, mail: bool) -> None:
+        """The letter is in the clipboard; `mail`: because it is too long for the mail program's link."""
+        if mail:
+            self._told.setText(self.tr("The letter is long, so it is in the clipboard: paste it into the new e-mail."))
         self._copy.setText(self.tr("Copied"))
         self._copy.set_symbol(Symbol.TICK)
         announce(self._copy, self.tr("Copied"))

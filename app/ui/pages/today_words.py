@@ -31,22 +31,29 @@ class TodayWords(QObject):
         """Above the next thing."""
         if state.next_step is None:
             return self.tr("The next thing")
-        minutes = {StepId.FIRM: 2, StepId.PEOPLE: 10}.get(state.next_step)
+        minutes = {StepId.FIRM: 2, StepId.PEOPLE: 10, StepId.RECORDS: 20}.get(state.next_step)
         if minutes:
             return self.tr("The next thing · about %n minute(s)", "", minutes)
+        if state.next_step in {StepId.CUTOVER, StepId.ROLLBACK}:
+            return self.tr("The next thing")
         return self.tr("The next thing · you may leave it alone while it runs")
 
     def next_thing(self, state: TodayState) -> str:
         """The large line."""
+        plain = {
+            None: self.tr("Nothing to do today"),
+            StepId.FIRM: self.tr("Name your firm"),
+            StepId.REHEARSE: self.tr("Rehearse with a few letters"),
+            StepId.CUTOVER: self.tr("Switch: let new mail arrive on the new side"),
+            StepId.ROLLBACK: self.tr("Put the old records back"),
+        }
+        if state.next_step in plain:
+            return plain[state.next_step]
         match state.next_step:
-            case None:
-                return self.tr("Nothing to do today")
-            case StepId.FIRM:
-                return self.tr("Name your firm")
             case StepId.PEOPLE:
                 return self._people(state)
-            case StepId.REHEARSE:
-                return self.tr("Rehearse with a few letters")
+            case StepId.RECORDS:
+                return self._records(state)
             case _:
                 return self._transfer(state, backup=state.next_step is StepId.BACKUP)
 
@@ -71,6 +78,13 @@ class TodayWords(QObject):
             StepId.REHEARSE: self.tr(
                 "It shows what the new provider does to mail before all of it moves. You decide then."
             ),
+            StepId.RECORDS: self.tr(
+                "The page says what to type into which field. Before the day of the switch no mail changes its way."
+            ),
+            StepId.CUTOVER: self.tr(
+                "A list shows whether everything is ready. Both sides are watched, and you can turn back at any time."
+            ),
+            StepId.ROLLBACK: self.tr("Mail goes to the old side again. What reached the new side is brought back."),
         }.get(
             state.next_step,
             self.tr("From the archive to the new side, folder by folder. A second run adds nothing twice."),
@@ -90,12 +104,21 @@ class TodayWords(QObject):
             StepId.PEOPLE: self.tr("&List them"),
             StepId.BACKUP: self.tr("&Back up"),
             StepId.REHEARSE: self.tr("&Rehearse"),
+            StepId.RECORDS: self.tr("&To the records"),
+            StepId.CUTOVER: self.tr("&Look at the list"),
+            StepId.ROLLBACK: self.tr("&Look at it"),
         }.get(state.next_step or StepId.DELIVER, self.tr("&Deliver"))
 
     def _people(self, state: TodayState) -> str:
         if state.refused:
             return self.tr("%n mailbox(es) did not let us in", "", len(state.refused))
         return self.tr("List the colleagues who move")
+
+    def _records(self, state: TodayState) -> str:
+        slips = state.next_state.to_do if state.next_state else 0
+        if slips:
+            return self.tr("%n slip(s) in the DNS records", "", slips)
+        return self.tr("Prepare the DNS records")
 
     def _transfer(self, state: TodayState, *, backup: bool) -> str:
         running = state.next_state.running if state.next_state else None

@@ -8,6 +8,8 @@ from typing import Protocol
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+PRACTICE_CONSOLE = "https://console.practice-dns.example/"
+"""The page of the practice firm's DNS host in providers.toml: nobody can register that name (RFC 2606)."""
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -174,7 +175,13 @@ def test_the_way_back_undoes_the_switch_and_nothing_else(plan):
     assert (gone.deed, gone.publish) == (Deed.ADD, (Wanted("CNAME", "imap.firma.test", "imap.oldmail.example"),))
 
 
-def test_dates_that_have_passed_are_due_now():
-    late = plan_cutover(ground(timing=ground().timing.__class__(NOW, NOW + timedelta(hours=1))))
-    assert {change.due for change in late.of_stage(Stage.BEFORE)} == {NOW}
+def test_where_the_day_is_near_half_of_the_time_is_left_for_preparing():
+    near = plan_cutover(ground(timing=replace(ground().timing, switch_at=NOW + timedelta(hours=12))))
+    assert _one(near, Purpose.DKIM).due == NOW + timedelta(hours=6)
+    assert _one(near, Purpose.SHORT_TTL, "firma.test").due == NOW + timedelta(hours=6)
+
+
+def test_what_comes_too_late_is_due_now():
+    late = plan_cutover(ground(timing=replace(ground().timing, switch_at=NOW + timedelta(hours=1))))
+    assert _one(late, Purpose.SHORT_TTL, "firma.test").due == NOW
     assert late.earliest_switch > late.switch_at

@@ -1,0 +1,162 @@
+"""The board: for each colleague where her test letter arrived, and when the last message strayed to the old side."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal, Slot
+from PySide6.QtWidgets import QHeaderView, QWidget
+
+from app.core.events import ProbeState
+from app.flow.cutover import QUIET, BoardRow, CutoverState, Visit
+from app.flow.steps import StepId
+from app.flow.words import explain
+from app.ui.pages.change_progress import told_time
+from app.ui.theme import Mark
+from app.ui.widgets import Button, ButtonRole, Card, OpenedTable, Text, TextRole
+from app.ui.widgets.row_delegate import AFTER_ROLE, MARK_ROLE, STRONG_ROLE
+
+_Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+_MARKS = {
+    ProbeState.NEW: Mark.DONE,
+    ProbeState.OLD: Mark.WAITING,
+    ProbeState.BOTH: Mark.NEEDS_YOU,
+    ProbeState.JUNK_NEW: Mark.NEEDS_YOU,
+    ProbeState.JUNK_OLD: Mark.NEEDS_YOU,
+    ProbeState.BOUNCED: Mark.FAILED,
+    ProbeState.NOT_YET: Mark.WORKING,
+    ProbeState.NOT_SENT: Mark.WAITING,
+}
+
+
+class Column(IntEnum):
+    """The columns of the board."""
+
+    PERSON = 0
+    ARRIVES = 1
+    STRAGGLER = 2
+
+
+class BoardModel(QAbstractTableModel):
+    """`show_state` resets it only where a row says something else."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._state: CutoverState | None = None
+        self._rows: tuple[BoardRow, ...] = ()
+
+    def show_state(self, state: CutoverState) -> None:
+        """Take the state."""
+        known = self._state
+        changed = self._rows != state.board or known is None or known.language is not state.language
+        if changed:
+            self.beginResetModel()
+        self._state, self._rows = state, state.board
+        if changed:
+            self.endResetModel()
+
+    def rowCount(self, parent: _Index = _NOWHERE) -> int:
+        """Colleagues."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: _Index = _NOWHERE) -> int:
+        """What is known of each."""
+        return 0 if parent.isValid() else len(Column)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Over the columns."""
+        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return (self.tr("Colleague"), self.tr("A letter from outside"), self.tr("Last one on the old side"))[section]
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """A cell."""
+        row = self._rows[index.row()]
+        if index.column() == Column.PERSON:
+            return {
+                Qt.ItemDataRole.DisplayRole: row.name, STRONG_ROLE: True, AFTER_ROLE: row.address,
+                Qt.ItemDataRole.ToolTipRole: row.address,
+            }.get(role)  # fmt: skip
+        if role == MARK_ROLE:
+            return self._mark(row, Column(index.column()))
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
+            return self._arrives(row) if index.column() == Column.ARRIVES else self._strayed(row)
+        return None
+
+    def _mark(self, row: BoardRow, column: Column) -> Mark | None:
+        if column is Column.ARRIVES:
+            return _MARKS[row.probe.state] if row.probe else None
+        state = self._state
+        if state is None or state.switched_at is None or row.looked is None:
+            return None
+        return Mark.DONE if row.quiet(state.switched_at) else Mark.WAITING
+
+    def _arrives(self, row: BoardRow) -> str:
+        probe = row.probe
+        if probe is None:
+            return self.tr("not tried yet")
+        if probe.error is not None and self._state is not None and probe.state is ProbeState.NOT_SENT:
+            return explain(probe.error.code, probe.error.facts, self._state.language).happened
+        return {
+            ProbeState.NEW: self.tr("came to the new side"),
+            ProbeState.OLD: self.tr("still came to the old side"),
+            ProbeState.BOTH: self.tr("came to both sides"),
+            ProbeState.JUNK_NEW: self.tr("is in the new side's junk folder"),
+            ProbeState.JUNK_OLD: self.tr("is in the old side's junk folder"),
+            ProbeState.BOUNCED: self.tr("came back: it could not be delivered"),
+            ProbeState.NOT_YET: self.tr("on its way"),
+            ProbeState.NOT_SENT: self.tr("not sent"),
+        }[probe.state]
+
+    def _strayed(self, row: BoardRow) -> str:
+        state = self._state
+        if state is None or state.switched_at is None:
+            return ""
+        if row.looked is None:
+            return self.tr("not looked since the switch")
+        if row.straggler is None:
+            return self.tr("none since the switch")
+        return told_time(row.straggler, state.now)
+
+
+class BoardCard(Card):
+    """Emits `Visit`."""
+
+    intent = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(with_heading=True, padding=0, parent=parent)
+        self._model = BoardModel(self)
+        self.table = OpenedTable(self._model)
+        self._sum, self._deltas = Text(TextRole.HINT, wrap=True), Button(ButtonRole.LINK)
+        self.head.addWidget(self._deltas)
+        self.body.setSpacing(0)
+        self.body.addWidget(self.table)
+        self._sum.setContentsMargins(12, 10, 12, 10)
+        self.body.addWidget(self._sum)
+        head = self.table.horizontalHeader()
+        for column in Column:
+            head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        self._deltas.clicked.connect(self._on_deltas)
+
+    def show_state(self, state: CutoverState) -> None:
+        """Take the state; hidden until there is something to show."""
+        self.setVisible(bool(state.board) and (state.decided or state.new_addresses))
+        self.heading.setText(self.tr("Where mail arrives"))
+        self._model.show_state(state)
+        self.table.setAccessibleName(self.heading.text())
+        self._deltas.setText(self.tr("Fetch what still reaches the old side"))
+        self._sum.setText(self._told(state))
+
+    def _told(self, state: CutoverState) -> str:
+        if state.all_quiet:
+            return self.tr("No old mailbox has got anything for %n day(s). They may be closed.", "", QUIET.days)
+        tried = sum(row.probe is not None for row in state.board)
+        arrived = self.tr("%n letter(s) of {tried} came to the new side.", "", state.arrived).format(tried=tried)
+        quiet = self.tr("Old mailboxes may be closed after %n silent day(s).", "", QUIET.days)
+        return " ".join((arrived, quiet)) if tried else quiet
+
+    @Slot()
+    def _on_deltas(self) -> None:
+        self.intent.emit(Visit(StepId.DELIVER.value))
