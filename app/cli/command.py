@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from app.cli import (
     backup,
+    bring_back,
     check,
     deliver,
     delta,
@@ -45,6 +46,7 @@ _VERBS = (
     search,
     export,
     put_back,
+    bring_back,
     rebuild,
     dns,
     practice,

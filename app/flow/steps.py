@@ -54,11 +54,12 @@ PHASES: dict[PhaseId, tuple[StepId, ...]] = {
     PhaseId.SWITCH: (StepId.RECORDS, StepId.DELIVER, StepId.CUTOVER, StepId.ROLLBACK),
     PhaseId.AFTER: (StepId.DEVICES, StepId.WATCH, StepId.OLD_MAILBOX, StepId.SAFETY, StepId.WORK_BETTER),
 }
-RELEASED = (StepId.FIRM, StepId.PEOPLE, StepId.BACKUP, StepId.REHEARSE, StepId.RECORDS, StepId.DELIVER, StepId.CUTOVER)
+RELEASED = (
+    StepId.FIRM, StepId.PEOPLE, StepId.BACKUP, StepId.REHEARSE, StepId.RECORDS, StepId.DELIVER, StepId.CUTOVER,
+    StepId.ROLLBACK,
+)  # fmt: skip
 """What this release does, in the order in which it is done."""
-COMING: dict[StepId, str] = {
-    StepId.ROLLBACK: "0.3",
-}
+COMING: dict[StepId, str] = {}
 """Releases that are settled; of the others only that they come later is known."""
 
 
@@ -110,12 +111,16 @@ def step_states(snapshot: Snapshot) -> dict[StepId, StepState]:
             states[StepId.RECORDS] = _records(snapshot.zone) if switched_domains(firm) else DONE
             states[StepId.DELIVER] = _transfer(snapshot.delivery)
             states[StepId.CUTOVER] = _cutover(snapshot)
+    if snapshot.zone.phase is Phase.GOING_BACK:
+        states[StepId.ROLLBACK] = NOW
     return states
 
 
 def phase_state(phase: PhaseId, states: dict[StepId, StepState]) -> StepState:
     """How a phase stands: what needs her first, then what runs; done when all that this release can do of it is."""
-    own = [states[step] for step in PHASES[phase] if step in RELEASED]
+    # nobody has to turn back for the switch to be done
+    idle = {StepId.ROLLBACK} if states[StepId.ROLLBACK].standpoint is Standpoint.LATER else set()
+    own = [states[step] for step in PHASES[phase] if step in RELEASED and step not in idle]
     for standpoint in (Standpoint.NEEDS_YOU, Standpoint.NOW):
         found = [state for state in own if state.standpoint is standpoint]
         if found:

@@ -22,6 +22,7 @@ CONTROLLERS: dict[StepId, str] = {
     StepId.RECORDS: "app.ui.controllers.records:RecordsController",
     StepId.DELIVER: "app.ui.controllers.deliver:DeliverController",
     StepId.CUTOVER: "app.ui.controllers.cutover:CutoverController",
+    StepId.ROLLBACK: "app.ui.controllers.rollback:RollbackController",
     StepId.HELP: "app.ui.controllers.help:HelpController",
 }
 ARCHIVE_WINDOW = "app.ui.browser:open_browser"

@@ -185,6 +185,23 @@
     </message>
 </context>
 <context>
+    <name>MailBackCard</name>
+    <message numerus="yes">
+        <source>%n message(s) brought back.</source>
+        <translation>
+            <numerusform>%n message brought back.</numerusform>
+            <numerusform>%n messages brought back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) were there already.</source>
+        <translation>
+            <numerusform>%n message were there already.</numerusform>
+            <numerusform>%n messages were there already.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MappingModel</name>
     <message numerus="yes">
         <source>%n mailbox(es)</source>

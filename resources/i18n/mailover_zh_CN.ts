@@ -1073,6 +1073,10 @@
 <context>
     <name>CutoverChanges</name>
     <message>
+        <source>Open {panel}</source>
+        <translation>打开{panel}</translation>
+    </message>
+    <message>
         <source>Type these records now, the first one first</source>
         <translation>现在把这些记录填好，从第一条开始</translation>
     </message>
@@ -1185,6 +1189,41 @@
     <message>
         <source>This is not an e-mail address.</source>
         <translation>这不是邮箱地址。</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionCard</name>
+    <message>
+        <source>What turning back means</source>
+        <translation>回退意味着什么</translation>
+    </message>
+    <message>
+        <source>Mail has gone to the new side since {time}.</source>
+        <translation>从 {time} 起，信进的是新邮箱。</translation>
+    </message>
+    <message>
+        <source>1. You put the old records back, field by field. New mail goes to the old side.</source>
+        <translation>1. 您把旧记录一格一格放回去，新来的信就进旧邮箱。</translation>
+    </message>
+    <message>
+        <source>2. For some time senders still remember the new answer. Both sides are watched.</source>
+        <translation>2. 有一阵子，发信方还记着新答案。两边都看着。</translation>
+    </message>
+    <message>
+        <source>3. What has arrived on the new side is brought to the old mailboxes. It stays there, too.</source>
+        <translation>3. 到过新邮箱的信会带回旧邮箱，新邮箱里也还留着。</translation>
+    </message>
+    <message>
+        <source>Your na&amp;me</source>
+        <translation>您的名字(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Turn back</source>
+        <translation>回退(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Type your name first: it is written down.</source>
+        <translation>请先写下名字，会记录下来。</translation>
     </message>
 </context>
 <context>
@@ -2283,6 +2322,53 @@
     <message>
         <source>Enter or a click on a mailbox opens it; F2 or a double click edits a cell.</source>
         <translation>点邮箱或按回车看详情；双击或按 F2 改单元格。</translation>
+    </message>
+</context>
+<context>
+    <name>MailBackCard</name>
+    <message>
+        <source>Mail that reached the new side</source>
+        <translation>到过新邮箱的信</translation>
+    </message>
+    <message>
+        <source>It is read there, kept in the archive, and put into the old mailboxes, each letter once. This is the only time that the old mailboxes are written to.</source>
+        <translation>先从新邮箱读出来，存进本地存档，再放进旧邮箱，每封一次。只有这时候才会往旧邮箱里写。</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>暂停(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Bring it back</source>
+        <translation>带回来(&amp;B)</translation>
+    </message>
+    <message>
+        <source>All is as before; prepare the switch anew</source>
+        <translation>已经和原来一样；重新准备切换</translation>
+    </message>
+    <message>
+        <source>Reading the new mailboxes, and putting what is new there into the old ones.</source>
+        <translation>正在读新邮箱，把那里新来的信放进旧邮箱。</translation>
+    </message>
+    <message>
+        <source>Paused. What is there stays; it goes on from there, nothing twice.</source>
+        <translation>已暂停。到了的都在，下次接着来，不会重复。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) brought back.</source>
+        <translation>
+            <numerusform>带回了 %n 封。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) were there already.</source>
+        <translation>
+            <numerusform>有 %n 封本来就在。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name}: {what}</source>
+        <translation>{name}：{what}</translation>
     </message>
 </context>
 <context>
@@ -4102,6 +4188,77 @@
     <message>
         <source>Take off t&amp;he list</source>
         <translation>拿掉(&amp;H)</translation>
+    </message>
+</context>
+<context>
+    <name>RollbackPage</name>
+    <message>
+        <source>Switch</source>
+        <translation>切换</translation>
+    </message>
+    <message>
+        <source>Whatever has arrived on either side is in the archive or will be. Nothing gets lost.</source>
+        <translation>到过哪一边的信都在存档里，或者很快会在，不会丢。</translation>
+    </message>
+    <message>
+        <source>There are no records to put back</source>
+        <translation>没有记录要放回去</translation>
+    </message>
+    <message>
+        <source>Nothing needs to be put back</source>
+        <translation>现在不用回退</translation>
+    </message>
+    <message>
+        <source>You can turn back now</source>
+        <translation>现在可以回退</translation>
+    </message>
+    <message>
+        <source>On the way back</source>
+        <translation>正在回退</translation>
+    </message>
+    <message>
+        <source>Mail goes to the old side again</source>
+        <translation>信又到旧邮箱了</translation>
+    </message>
+    <message>
+        <source>Switch forwarding and automatic answers off in the old mailboxes, and all is as before.</source>
+        <translation>在旧邮箱里关掉转发和自动回复，就和原来一样了。</translation>
+    </message>
+    <message>
+        <source>No mail has changed its way yet. The old records are kept; the page Records prints their sheet.</source>
+        <translation>信的去向还没有变。原来的记录已经留底，“域名记录”页可以打印那张单子。</translation>
+    </message>
+    <message>
+        <source>The old mailboxes are still there, and the old records are kept.</source>
+        <translation>旧邮箱都还在，原来的记录也留着底。</translation>
+    </message>
+    <message>
+        <source>The same way as there: type, and we watch. Then what reached the new side is brought back.</source>
+        <translation>和去的时候一样：您填，我们看着。然后把到过新邮箱的信带回来。</translation>
+    </message>
+    <message>
+        <source>Put these records back now, the first one first</source>
+        <translation>现在把这些记录放回去，从第一条开始</translation>
+    </message>
+    <message>
+        <source>All servers of {domain} give the old answer again since {time}</source>
+        <translation>{domain} 的所有服务器从 {time} 起又给旧答案</translation>
+    </message>
+    <message>
+        <source>Somebody may still write to the new side until {time}. Bring mail back once more after that.</source>
+        <translation>{time} 之前可能还有信寄到新邮箱，过后请再带一次。</translation>
+    </message>
+    <message>
+        <source>The SPF record and the new keys stay: they let both sides send. Letters on the new side stay there, too.</source>
+        <translation>SPF 和新密钥留着，两边都还能发信。新邮箱里的信也都留着。</translation>
+    </message>
+    <message>
+        <source>The domain has not been looked at since the program began.</source>
+        <translation>这次打开程序后还没看过域名。</translation>
+    </message>
+    <message>
+        <source>Look now</source>
+        <translation>现在看</translation>
     </message>
 </context>
 <context>

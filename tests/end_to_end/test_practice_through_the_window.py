@@ -130,6 +130,7 @@ def test_every_message_goes_through_the_window_to_the_new_mailboxes(qtbot, appli
     report = rehearsal.state.report
     assert report.identical == len(report.messages) >= 100
     hand.sign(rehearsal)
+    hand.go_on(StepId.RECORDS)  # which may wait
     hand.go_on(StepId.DELIVER)
     sent = [messages(firm.new, user) for user in users]
     looked = hand.do_what_the_page_offers()

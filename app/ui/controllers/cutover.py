@@ -20,6 +20,7 @@ from app.flow import cutover as flow
 from app.flow.changes import Typed, Untyped
 from app.flow.cutover_state import Day, cutover_state
 from app.flow.go_no_go import Known
+from app.flow.records import OpenPage
 from app.flow.steps import StepId
 from app.project.switch import LetterState, Switch, vault_name_of_outside
 from app.ui.controllers.cutover_jobs import keep_password, outside_of, probe_everybody, read_board
@@ -134,6 +135,8 @@ class CutoverController(PageController):
                 desk.look_again()
             case flow.Visit(step):
                 self.workspace.go(StepId(step))
+            case OpenPage(address):
+                self.workspace.page_wanted.emit(address)
             case flow.SendProbes():
                 self._send()
             case flow.StopProbes() if self._probing is not None:

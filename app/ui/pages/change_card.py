@@ -38,6 +38,7 @@ class ChangeCard(Card):
         self._drawn: object = None
         self._words = ChangeProgressWords(self)
         self._mark, self._standing = MarkView(side=16), Text(TextRole.HINT)
+        self.head.setSpacing(6)
         self.head.addWidget(self._mark)
         self.head.addWidget(self._standing)
         self._why, self._due = Text(wrap=True), Text(TextRole.HINT, wrap=True)
