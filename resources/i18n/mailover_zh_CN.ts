@@ -2339,8 +2339,8 @@
         <translation>暂停(&amp;P)</translation>
     </message>
     <message>
-        <source>&amp;Bring it back</source>
-        <translation>带回来(&amp;B)</translation>
+        <source>Br&amp;ing it back</source>
+        <translation>带回来(&amp;I)</translation>
     </message>
     <message>
         <source>All is as before; prepare the switch anew</source>

@@ -49,7 +49,7 @@ class MailBackCard(Card):
                 "only time that the old mailboxes are written to."
             )
         )
-        self._bring.setText(self.tr("&Pause") if state.bringing else self.tr("&Bring it back"))
+        self._bring.setText(self.tr("&Pause") if state.bringing else self.tr("Br&ing it back"))
         self._anew.setText(self.tr("All is as before; prepare the switch anew"))
         self._anew.setVisible(state.phase is Phase.BACK and not state.bringing)
         self._result.setText(self._told(state))
