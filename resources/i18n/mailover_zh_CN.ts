@@ -1155,23 +1155,23 @@
 <context>
     <name>DatesCard</name>
     <message>
-        <source>The switch is planned for (&amp;your time)</source>
-        <translation>打算什么时候切换（本地时间）(&amp;Y)</translation>
-    </message>
-    <message>
-        <source>DMARC &amp;reports go to</source>
-        <translation>DMARC 报告寄到(&amp;R)</translation>
-    </message>
-    <message>
         <source>Optional. Says who sends in your name.</source>
         <translation>可以不填。报告会说谁在用您的域名发信。</translation>
     </message>
     <message>
-        <source>Who &amp;manages the domain, if not you</source>
+        <source>Switch, &amp;your time</source>
+        <translation>打算什么时候切换（本地时间）(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>DMARC &amp;reports to</source>
+        <translation>DMARC 报告寄到(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Domain &amp;managed by</source>
         <translation>谁在管域名，如果不是您(&amp;M)</translation>
     </message>
     <message>
-        <source>Optional. Their e-mail address, for a letter with all of this.</source>
+        <source>Optional, if it is not you: an e-mail address for the letter with all of this.</source>
         <translation>可以不填。填上邮箱，可以把这些写信发给他。</translation>
     </message>
     <message>
@@ -2110,8 +2110,8 @@
         <translation>可以切换了吗</translation>
     </message>
     <message>
-        <source>Every address, alias and group &amp;exists on the new side</source>
-        <translation>每个地址、别名和群组在新邮箱里都有(&amp;E)</translation>
+        <source>All addresses &amp;exist on the new side</source>
+        <translation>所有地址在新邮箱里都有(&amp;E)</translation>
     </message>
     <message>
         <source>Colleagues and customers have been &amp;told</source>
@@ -3148,11 +3148,11 @@
         <translation>没有外面的邮箱？请朋友给你们谁写一封：信会出现在新邮箱，或者在旧邮箱，下次取信时就能看到。</translation>
     </message>
     <message>
-        <source>A private &amp;address, with another provider</source>
+        <source>A private &amp;address</source>
         <translation>一个私人邮箱，别家的(&amp;A)</translation>
     </message>
     <message>
-        <source>Its &amp;password or code</source>
+        <source>Its &amp;password</source>
         <translation>它的密码或授权码(&amp;P)</translation>
     </message>
     <message>

@@ -105,7 +105,7 @@ class GoCard(Card):
         self.setVisible(not state.decided and not state.away)
         self.heading.setText(self.tr("Go, or not yet"))
         self._show_list(state)
-        self._accounts.setText(self.tr("Every address, alias and group &exists on the new side"))
+        self._accounts.setText(self.tr("All addresses &exist on the new side"))
         self._accounts.setChecked(state.accounts_ready)
         self._letters.setText(self.tr("Colleagues and customers have been &told"))
         self._letters.setChecked(state.letters is not LetterState.NOT_YET)

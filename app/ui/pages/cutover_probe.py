@@ -106,8 +106,8 @@ class ProbeCard(Card):
         self._none.setVisible(outside is None)
 
     def _label(self) -> None:
-        self._address.set_label(self.tr("A private &address, with another provider"))
-        self._password.set_label(self.tr("Its &password or code"))
+        self._address.set_label(self.tr("A private &address"))
+        self._password.set_label(self.tr("Its &password"))
         self._host.set_label(self.tr("Its SMTP &server"))
         self._host.set_hint(self.tr("For example smtp.163.com"))
         self._port.set_label(self.tr("P&ort"))

@@ -48,12 +48,12 @@ class DatesCard(Card):
         """Take the state; hidden until there is a plan. A field that she is in stays as it is."""
         self._state = state
         self.setVisible(state.planned)
-        self._label.setText(self.tr("The switch is planned for (&your time)"))
+        self._label.setText(self.tr("Switch, &your time"))
         self._when.setVisible(not state.first_records)
-        self._reports.set_label(self.tr("DMARC &reports go to"))
+        self._reports.set_label(self.tr("DMARC &reports to"))
         self._reports.set_hint(self.tr("Optional. Says who sends in your name."))
-        self._helper.set_label(self.tr("Who &manages the domain, if not you"))
-        self._helper.set_hint(self.tr("Optional. Their e-mail address, for a letter with all of this."))
+        self._helper.set_label(self.tr("Domain &managed by"))
+        self._helper.set_hint(self.tr("Optional, if it is not you: an e-mail address for the letter with all of this."))
         if not self._date.hasFocus():
             self._date.setDateTime(_shown(state.planned_for or _proposed(state.now)))
         for field, text in ((self._reports, state.reports_to), (self._helper, state.helper)):

@@ -62,12 +62,9 @@ class ZoneCard(Card):
         row = WrapRow(12, 8)
         for button in (self._connect, self._console):
             row.addWidget(button)
-        summary = QHBoxLayout()
-        summary.setSpacing(8)
-        summary.addWidget(self._mark)
-        summary.addWidget(self._sum)
-        summary.addWidget(self._more)
-        summary.addStretch(1)
+        summary = WrapRow(8, 4)
+        for part in (self._mark, self._sum, self._more):
+            summary.addWidget(part)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(12)
         self.body.setSpacing(12)
