@@ -57,7 +57,7 @@ def run(args: argparse.Namespace, output: Output) -> ExitStatus:
         try:
             return _run(args, output, cancelled)
         except AskingStopped:
-            output.finished(ok=False, interrupted=True)
+            output.finished(ok=False, interrupted=True, **({"settled": False} if args.watch else {}))
             return ExitStatus.INTERRUPTED
 
 
@@ -80,6 +80,8 @@ def _run(args: argparse.Namespace, output: Output, cancelled: Cancelled) -> Exit
 
 def _looks(args: argparse.Namespace, cancelled: Cancelled) -> list[_Look]:
     """A project is closed again afterwards: a watch may last for days, and the window may want it meanwhile."""
+    from datetime import timedelta
+
     from app.core.clock import system_now
     from app.dns.typed_domain import typed_domain
     from app.engine.zone.grounds import Wishes
@@ -88,8 +90,16 @@ def _looks(args: argparse.Namespace, cancelled: Cancelled) -> list[_Look]:
     path = project_path(args.subject)
     if args.subject.endswith(_PROJECT_ENDING) or (path / "project.json").exists():
         return _of_project(path, args, cancelled)
-    wishes = _named(Wishes(system_now()), args)
-    return [_Look(survey_zone(typed_domain(args.subject), wishes, reach=reach_of(args), cancelled=cancelled))]
+    # a mere look needs nothing to put back, and a sheet is something to put back from
+    age = timedelta() if args.sheet or not args.new else None
+    survey = survey_zone(
+        typed_domain(args.subject),
+        _named(Wishes(system_now()), args),
+        reach=reach_of(args),
+        snapshot_age=age,
+        cancelled=cancelled,
+    )
+    return [_Look(survey)]
 
 
 def _of_project(path: Path, args: argparse.Namespace, cancelled: Cancelled) -> list[_Look]:

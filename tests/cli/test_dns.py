@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import signal
+import time
 
 import pytest
+from app.practice.dns_server import DnsWorld, HostedZone, Mode
 from app.practice.internet import PracticeInternet
 from app.project.model import Side
 
@@ -135,7 +137,106 @@ def test_a_providers_own_domain_has_no_records_of_the_firm(cli, internet, server
     assert (answer.status, answer.finished["error"]["code"]) == (2, "dns.no_own_domain")
 
 
-def test_behind_a_firewall_the_reason_is_said_plainly(cli):
+def test_a_registry_and_a_domain_that_ran_out_have_their_own_reasons(cli):
+    zones = [
+        HostedZone("firm.com.test.", "@ MX 1 mx", {"ns1.firm.com.test.": "127.0.0.2"}),
+        HostedZone("hichina.com.", "", {"ns1.hichina.com.": "127.0.0.2"}),
+        HostedZone("ranout.com.", "", {"expirens3.hichina.com.": "127.0.0.2"}),
+    ]
+    with DnsWorld(zones) as world:
+        servers = ["--server", f"{world.roots[0]}:{world.port}"]
+        answers = [cli.json("dns", domain, *servers) for domain in ("com.test", "ranout.com")]
+    assert [(answer.status, answer.finished["error"]["code"]) for answer in answers] == [
+        (3, "dns.public_suffix"), (3, "dns.expired")
+    ]  # fmt: skip
+
+
+def test_a_project_that_is_not_there_is_not_taken_for_a_domain(cli, servers):
+    answer = cli.json("dns", "Nowhere.mailover", *servers)
+    assert (answer.status, answer.finished["error"]["code"]) == (3, "project.missing")
+
+
+@pytest.mark.parametrize("server", ["127.0.0.1:x", ":53", "127.0.0.1:0", "no such host"])
+def test_a_server_that_is_none_is_wrong_use(cli, server):
+    answer = cli.json("dns", "firm.example", "--server", server)
+    assert (answer.status, answer.finished["error"]["code"]) == (2, "wrong_use")
+
+
+def test_behind_a_firewall_it_is_said_that_the_world_cannot_be_seen_and_how_to_see_it(cli):
     answer = cli.run("dns", "firm.example", "--server", "127.0.0.1:9", "--lang", "en")
     assert answer.status == 3
-    assert "firewall" in answer.err.lower() or "network" in answer.err.lower()
+    assert "firewall" in answer.err
+    assert "We cannot see the world's view from here" in answer.out
+    assert "mobile data" in answer.out
+
+
+def _resolvers(internet):
+    """The zone's own servers stand for resolvers."""
+    return [f"{internet.world.authority(host).address}:{internet.reach.port}" for host in internet.name_servers]
+
+
+def test_behind_a_firewall_resolvers_that_can_be_reached_are_heard(cli, internet):
+    resolver = _resolvers(internet)[0]
+    answer = cli.json("dns", internet.domain, "--server", "127.0.0.1:9", "--world", resolver)
+    assert (answer.status, answer.finished["error"]["code"]) == (3, "dns.blocked")
+    mx = answer.finished["world"][0]
+    assert (mx["type"], mx["visible"]) == ("MX", True)
+    assert "5 qiye163mx01.mxmail.netease.com." in mx["statements"][0]["values"]
+
+
+def test_resolvers_are_evidence_and_heard_only_once_all_servers_agree(cli, internet, servers):
+    first, second = _resolvers(internet)
+    told = cli.json("dns", internet.domain, *servers, "--world", first).finished["world"]
+    assert [(one["type"], one["statements"][0]["same"]) for one in told] == [("MX", True), ("TXT", True)]
+    internet.let_second_server_lag()
+    internet.panel.add("@", "MX", "mxbiz1.qq.com", 5)
+    mx, txt = cli.json("dns", internet.domain, *servers, "--world", second).finished["world"]
+    assert (mx["asked"], txt["asked"]) == (False, True)
+
+
+def test_what_a_resolver_remembers_is_told_beside_what_the_servers_say(cli, internet, servers):
+    zone = HostedZone(f"{internet.domain}.", "@ MX 10 remembered.example.", {"ns.old.example.": "127.0.0.9"})
+    with DnsWorld([zone]) as elsewhere:
+        answer = cli.run("dns", internet.domain, *servers, "--world", f"127.0.0.9:{elsewhere.port}", "--lang", "en")
+    assert f"127.0.0.9:{elsewhere.port}: 10 remembered.example." in answer.out
+
+
+def test_the_sheet_of_a_project_is_the_zone_before_anything_was_changed(cli, internet, servers):
+    firm = cli.home / "firm.mailover"
+    cli.run("new", firm, "--domain", internet.domain, "--new", "tencent-exmail")
+    cli.run("dns", firm, *servers)
+    for row in internet.panel.rows():
+        if row.kind == "MX":
+            internet.panel.remove(row.id)
+    internet.panel.add("@", "MX", "mxbiz1.qq.com", 5)
+    answer = cli.json("dns", firm, *servers, "--sheet", "back.html")
+    page = (cli.home / answer.finished["sheet"]).read_text("utf-8")
+    assert "qiye163mx01.mxmail.netease.com" in page
+    assert "mxbiz1.qq.com" not in page
+
+
+def test_a_sheet_of_another_kind_is_wrong_use_before_anybody_is_asked(cli):
+    answer = cli.json("dns", "firm.example", "--server", "127.0.0.1:9", "--sheet", "back.docx")
+    assert (answer.status, answer.finished["error"]["code"]) == (2, "wrong_use")
+
+
+def test_a_mere_look_wants_no_snapshot_but_a_plan_does(cli, internet, servers):
+    def codes(*options):
+        verdicts = cli.json("dns", internet.domain, *servers, *options).finished["verdicts"]
+        return {verdict["code"] for verdict in verdicts}
+
+    assert "snapshot.missing" not in codes()
+    assert "snapshot.missing" in codes("--new", "tencent-exmail")
+
+
+def test_an_interrupted_look_ends_at_once_with_130(cli, internet, servers):
+    for authority in internet.world.authorities:
+        authority.ailments.mode = Mode.DROPS
+    root = next(one for one in internet.world.authorities if one.address == internet.reach.roots[0])
+    looking = cli.start("dns", internet.domain, "--json", *servers)
+    until = time.monotonic() + 20
+    while not root.asked and time.monotonic() < until:
+        looking.poll()
+    looking.send_signal(signal.SIGINT)
+    answer = cli.answer_of(looking)
+    assert (answer.status, answer.finished["interrupted"]) == (130, True)
