@@ -44,15 +44,21 @@ def zone_rows(view: ZoneView) -> list[ZoneRow]:
 
 
 def absent_hosts(view: ZoneView) -> list[str]:
-    """Names below the domain that had no record of any type that was asked for."""
-    replies: dict[str, list[Found]] = {}
+    """Names below the domain that were not there; of those that may have had something that was not asked for, with
+    the types that they had nothing of.
+    """
+    replies: dict[str, dict[str, Found]] = {}
     for asked, said in _told(view):
         if _is_nobodys(asked, view):
             continue
         found = Found.NOTHING if view.from_wildcard(*asked) else said.reply.found
-        replies.setdefault(host_of(asked.name, view), []).append(found)
+        replies.setdefault(host_of(asked.name, view), {})[asked.kind] = found
     gone = {Found.NOTHING, Found.NO_NAME}
-    return sorted(host for host, found in replies.items() if set(found) <= gone and host not in _NO_NAMES | {"@"})
+    return sorted(
+        host if Found.NO_NAME in found.values() else f"{host} ({', '.join(found)})"
+        for host, found in replies.items()
+        if gone.issuperset(found.values()) and host not in _NO_NAMES | {"@"}
+    )
 
 
 def unknown_questions(view: ZoneView) -> list[tuple[str, str]]:

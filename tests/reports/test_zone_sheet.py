@@ -86,12 +86,12 @@ def test_a_wildcard_stands_once_and_not_for_each_name_it_answers():
     rows = zone_rows(_view())
     assert ZoneRow("*", "A", "", "203.0.113.80", 600) in rows
     assert not [row for row in rows if row.host == "webmail"]
-    assert "webmail" in absent_hosts(_view())
+    assert "webmail (A)" in absent_hosts(_view())
 
 
 def test_silence_is_never_called_absence():
     view = _view()
-    assert absent_hosts(view) == ["_dmarc", "webmail"]
+    assert absent_hosts(view) == ["_dmarc", "webmail (A)"]
     assert unknown_questions(view) == [("smtp", "A")]
     assert "does not mean that they are not there" in _text(view)
 

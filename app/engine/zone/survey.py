@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from app.core.events import Cancelled, never_cancelled
-from app.dns.authorities import DnsReach, WorldLookup, ZoneView, zone_view
+from app.dns.authorities import Asked, DnsReach, WorldLookup, ZoneView, zone_view
 from app.dns.checks import Panel, Present, Verdict, check_all, own_records
 from app.dns.cutover import CutoverPlan, Ground, Timing, plan_cutover
 from app.dns.lookup import Lookup
@@ -18,6 +18,12 @@ from app.providers.mail_records import mail_records
 
 USUAL_SELECTORS = ("default", "dkim", "mail", "s1", "s2", "selector1", "selector2", "google", "k1", "zoho", "feishu")
 """Selectors that many providers use: where nobody has seen the firm's mail, its old keys may still be found."""
+
+USUAL_SUBDOMAINS = (
+    "mail", "email", "m", "news", "newsletter", "edm", "info", "service", "support", "sales", "hr", "crm", "shop",
+    "bounce", "send",
+)  # fmt: skip
+"""Names below a domain that often take mail of their own: a zone cannot be listed, so they are asked for."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +62,8 @@ def survey_zone(
 
     Raises AppError DNS_NO_DOMAIN, DNS_PUBLIC_SUFFIX, DNS_EXPIRED, DNS_BLOCKED, DNS_UNREACHABLE; AskingStopped.
     """
-    view = zone_view(domain, reach, selectors=_selectors(domain, wishes), cancelled=cancelled)
+    below = [Asked(f"{name}.", "MX") for name in _subdomains(domain, wishes)]
+    view = zone_view(domain, reach, selectors=_selectors(domain, wishes), extra=below, cancelled=cancelled)
     world = WorldLookup(view, reach, cancelled)
     lookup = own_records(view, world)
     view = _with_sts(view, lookup)
@@ -73,6 +80,7 @@ def survey_zone(
         chain=view.chain,
         snapshot_age=snapshot_age,
         wildcard_kinds=view.wildcard_kinds,
+        subdomains_with_mx=tuple(name for name in _subdomains(view.domain, wishes) if lookup(name, "MX").records),
         sts_policy=view.sts_policy,
         addresses=wishes.addresses,
         addresses_at_new=wishes.addresses_at_new,
@@ -107,6 +115,13 @@ def _plan(then: Present, wishes: Wishes) -> CutoverPlan | None:
 def _selectors(domain: str, wishes: Wishes) -> tuple[str, ...]:
     keys = (one.name.partition("._domainkey.")[0] for one in new_records(domain, wishes).dkim)
     return tuple(dict.fromkeys((*(wishes.selectors or ()), *wishes.selectors_of_others, *keys, *USUAL_SELECTORS)))
+
+
+def _subdomains(domain: str, wishes: Wishes) -> tuple[str, ...]:
+    """Those that somebody's address shows, and the usual ones."""
+    known = (address.rpartition("@")[2].lower() for address in wishes.addresses)
+    shown = [name for name in known if name.endswith(f".{domain}")]
+    return tuple(dict.fromkeys((*shown, *(f"{label}.{domain}" for label in USUAL_SUBDOMAINS))))
 
 
 def _with_sts(view: ZoneView, lookup: Lookup) -> ZoneView:

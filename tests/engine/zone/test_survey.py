@@ -114,3 +114,11 @@ def test_a_network_that_lets_no_question_out_is_told_as_such(wishes):
     with pytest.raises(AppError) as told:
         survey_zone("firm.example", wishes, reach=nowhere)
     assert told.value.code is ErrorCode.DNS_BLOCKED
+
+
+def test_mail_of_a_subdomain_of_its_own_is_found_by_an_address_or_a_usual_name(internet, wishes):
+    for label in ("news", "berlin"):
+        internet.world.change(f"{label}.{internet.domain}.", "MX", 600, ["5 mx.elsewhere.example."])
+    told = _look(internet, replace(wishes, addresses=(f"li@{internet.domain}", f"li@berlin.{internet.domain}")))
+    named = [verdict.facts["name"] for verdict in told.verdicts if verdict.code is Code.MX_SUBDOMAIN]
+    assert named == [f"berlin.{internet.domain}", f"news.{internet.domain}"]
