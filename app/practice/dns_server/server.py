@@ -58,7 +58,7 @@ class DnsServers:
                 transport, _protocol = await self._loop.create_datagram_endpoint(serving, sock=sock)
                 datagrams.append(transport)
             else:
-                streams.append(await asyncio.start_server(_Streams(authority).serve, sock=sock))
+                streams.append(await asyncio.start_server(_Streams(authority).accepted, sock=sock))
         self._ready.set()
         await self._over.wait()
         for transport in datagrams:
@@ -69,7 +69,8 @@ class DnsServers:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-        await asyncio.sleep(0)
+        for _turn in range(2):  # closing takes a turn of the loop, and so does what it calls
+            await asyncio.sleep(0)
 
     def __enter__(self) -> DnsServers:
         return self
@@ -105,9 +106,19 @@ class _Streams:
 
     def __init__(self, authority: Authority) -> None:
         self._authority = authority
+        self._open: dict[asyncio.Task[None], asyncio.StreamWriter] = {}
 
-    async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        with contextlib.closing(writer), contextlib.suppress(asyncio.IncompleteReadError, ConnectionError):
+    def accepted(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """A connection. Its task is ours, so that one that is ended before it began is closed all the same."""
+        task = asyncio.get_running_loop().create_task(self._serve(reader, writer))
+        self._open[task] = writer
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._open.pop(task).close()
+
+    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        with contextlib.suppress(asyncio.IncompleteReadError, ConnectionError):
             while True:
                 length = struct.unpack("!H", await reader.readexactly(2))[0]
                 wire = self._authority.respond(await reader.readexactly(length), "tcp")
