@@ -333,7 +333,7 @@
     <message numerus="yes">
         <source>%n thing(s) stand in the way of the switch</source>
         <translation>
-            <numerusform>%n thing stand in the way of the switch</numerusform>
+            <numerusform>%n thing stands in the way of the switch</numerusform>
             <numerusform>%n things stand in the way of the switch</numerusform>
         </translation>
     </message>

@@ -132,6 +132,9 @@ def records_states(language: Language = Language.ZH) -> dict[str, RecordsState]:
     half = console_of(
         Switch(), mail_records(NEW), DOMAIN, {Slot.DKIM_HOST: "onoh2610", Slot.DKIM_VALUE: KEY[:90]}, opened=False
     )
+    whole = console_of(
+        Switch(), mail_records(NEW), DOMAIN, {Slot.DKIM_HOST: "onoh2610", Slot.DKIM_VALUE: KEY}, opened=False
+    )
     return {
         "not-yet": empty(language, Look.NOT_YET),
         "looking": empty(language, Look.LOOKING),
@@ -139,6 +142,7 @@ def records_states(language: Language = Language.ZH) -> dict[str, RecordsState]:
         "no-domain": empty(language, Look.NO_DOMAIN),
         "no-plan": made(language, planned=False, changes=(), outlook=Outlook()),
         "console": made(language, Switch(), console=half, planned_for=None),
+        "pasted": made(language, Switch(), console=whole, planned_for=None),
         "there": made(language),
         "stop": made(language, verdicts=(STOP, *VERDICTS), outlook=Outlook(foreseen=FORESEEN, lookups=11)),
         "watched": _watched(language),
