@@ -40,7 +40,9 @@ def change_words(
 
 def _which(id_of_change: str, purpose: Purpose, language: Language) -> str:
     """What tells changes of one purpose apart: the name that mail programs ask for, the type of a shorter life."""
-    *_before, last = id_of_change.split(":")
+    *before, last = id_of_change.split(":")
+    if not before:
+        return ""
     if purpose is Purpose.CLIENTS and "." in last:
         last = last.partition(".")[0]
     elif purpose not in {Purpose.SHORT_TTL, Purpose.LONG_TTL} or "." in last:

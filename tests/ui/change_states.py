@@ -16,9 +16,11 @@ NOW = datetime(2026, 9, 30, 6, 36, tzinfo=UTC)
 DOMAIN = "haiyue-trade.example"
 SWITCH_AT = NOW + timedelta(days=2)
 KEY = (
-    "v=DKIM1; k=rsa; p=MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAw7oD0iKj3G/8LW5wpDJka2Y7+YmbMD5Ktc/EOm9oLN488jhs"
-    "DGli2KCgOY/a+J1KYInuvR5XQ2v1yl9xYVpTT8vGWgtnq0eQjg+HOXvhv+t3wOEmsYCngWo9tvZcSMv4A4/EyG820JEP5jPJC3Nad1PG59UTVm"
-    "LNS+Bur+Mi4FfmCXRdXRQNbN9IzDnlyaMGOqzl69rp9ut3d3ESps0zYYIltITbPSVhRj4pI8VqDQ95wIDAQAB"
+    "v=DKIM1; k=rsa; p=MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEApryjeuEuTwJ5ipILADkaMjW+i8krF5jfIVmyHV"
+    "7EVS3+2N7J5GO5g0Z1Q8f+pax8CaWrTpGngJkQfhy76JTDRt8Uwfqzcg2e9j/OZgXCEkkJo32dyNIcsINVocuh3jER0sMgETE94r"
+    "PRtpWoJsrE+ozHqlb2xdiHto+ORRtoJfyZMDWdldmUZW4t91DR4l4duHwvcBMiSQtBPwhXbJI0iO6lRwkNY7FL2UTzaFy17sFoOt"
+    "kGYZeOdBL/SWEaNUz7pjzEwwXc/fP0asGMsIg3vvCfCpTNNTF3o3OOkzaTtO1xuTnGtEYeohortPA5a7LJdbn5NeJ/aj4E8e/JVX"
+    "GZ9QIDAQAB"
 )
 SPF = "v=spf1 include:spf.163.com include:spf.mail.qq.com -all"
 SITE = Wanted("TXT", DOMAIN, "practice-site-verification=8Zq4wTnB2s")
@@ -36,8 +38,8 @@ VERIFICATION = Change(
     (Wanted("TXT", DOMAIN, "tencent-domain-verification=5f2a9c"),), keep=(SITE,), **BEFORE,
 )  # fmt: skip
 SHORT_TTL = Change(
-    "short_ttl", Purpose.SHORT_TTL, Stage.BEFORE, Deed.RETIME, DOMAIN, "MX", OLD_MX, ttl_s=600, ttl_before_s=14_400,
-    **BEFORE,
+    f"short_ttl:{DOMAIN}:MX", Purpose.SHORT_TTL, Stage.BEFORE, Deed.RETIME, DOMAIN, "MX", OLD_MX, ttl_s=600,
+    ttl_before_s=14_400, **BEFORE,
 )  # fmt: skip
 DKIM = Change(
     "dkim", Purpose.DKIM, Stage.BEFORE, Deed.ADD, DKIM_NAME, "TXT", (Wanted("TXT", DKIM_NAME, KEY),), **BEFORE
@@ -54,7 +56,7 @@ MX = Change(
     "mx", Purpose.MX, Stage.SWITCH, Deed.REPLACE, DOMAIN, "MX", NEW_MX, OLD_MX, ttl_s=600, ttl_before_s=600, **DAY
 )
 CLIENTS = Change(
-    "clients", Purpose.CLIENTS, Stage.SWITCH, Deed.REMOVE, f"autodiscover.{DOMAIN}", "CNAME",
+    f"clients:autodiscover.{DOMAIN}", Purpose.CLIENTS, Stage.SWITCH, Deed.REMOVE, f"autodiscover.{DOMAIN}", "CNAME",
     withdraw=(Wanted("CNAME", f"autodiscover.{DOMAIN}", "autodiscover.qiye.163.com"),), **DAY,
 )  # fmt: skip
 KEY_CLEAN = Change(

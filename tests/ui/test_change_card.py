@@ -116,3 +116,10 @@ def test_what_has_a_day_of_its_own_cannot_be_done_before(shown):
     card = shown("two")
     assert "Not before" in words(card)
     assert not [b for b in card.findChildren(QPushButton) if b.text() == "I have &done it" and b.isVisibleTo(card)]
+
+
+def test_what_stands_is_not_asked_for_again(shown):
+    said = words(shown("running"))
+    assert "Change the old record" not in said
+    assert "To be done by" not in said
+    assert "v=spf1 include:spf.163.com -all" in said

@@ -107,7 +107,9 @@ class ChangeCard(Card):
                 domain=state.domain
             )
         self._where.setText(where)
-        self._where.setVisible(state.deed is not Deed.FILE)
+        settled = state.progress in {Progress.DONE, Progress.RUNNING}
+        self._deed.setVisible(not settled)
+        self._where.setVisible(not settled and state.deed is not Deed.FILE)
 
     def _draw(self, state: ChangeState) -> None:
         drawn = (state.change, state.forms, state.sheet, language_now())

@@ -100,8 +100,8 @@ class ChangeProgressWords(QObject):
         return told.format(since=since, until=until)
 
     def due(self, state: ChangeState) -> str:
-        """By when; empty where it does not matter any more."""
-        if state.progress is Progress.DONE or state.due is None:
+        """By when; empty where it does not matter any more, or where the sentence above names the day already."""
+        if state.progress in {Progress.DONE, Progress.RUNNING, Progress.WAITS} or state.due is None:
             return ""
         time = told_time(state.due, state.now)
         if state.overdue:

@@ -76,13 +76,14 @@ class RecordsPage(StepPage):
         return FooterState(self.tr("Before the day of the switch no mail changes its way."))
 
     def initial_focus(self) -> QWidget | None:
-        """What is to be done first."""
+        """What is to be done first: the button, or the first box to paste into."""
         state = self._state
         if state is None:
             return None
         if state.look is not Look.THERE or not state.planned:
             return self._empty.main_button()
-        return self._console.first_empty() or self._changes.first_focus()
+        # the rest is read from its top: a list far below must not pull the page down to itself
+        return self._console.first_empty()
 
     def ask_where(self, paper: Paper) -> tuple[str, Language] | None:
         """A file and its language, PDF or web page by its ending; None if she thinks better of it."""

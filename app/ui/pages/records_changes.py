@@ -59,10 +59,6 @@ class ChangesView(QWidget):
             self._frame.setFixedWidth(LIST_WIDTH)
         self._row.setAlignment(self._frame, Qt.AlignmentFlag(0) if compact else Qt.AlignmentFlag.AlignTop)
 
-    def first_focus(self) -> QWidget | None:
-        """Where the keyboard begins."""
-        return self._list if self.isVisibleTo(self.parentWidget() or self) else None
-
     def _rows(self, state: RecordsState) -> list[ListedChange]:
         rows: list[ListedChange] = []
         for stage in Stage:

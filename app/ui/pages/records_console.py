@@ -14,7 +14,6 @@ from app.flow.console_copy import ConsoleState
 from app.flow.console_copy import Slot as Box
 from app.flow.records import OpenFields, Paste, RecordsState, TakeOver
 from app.ui.pages.records_words import RecordsWords
-from app.ui.pages.transfer_wrap import WrapRow
 from app.ui.theme import Mark
 from app.ui.widgets import LINE_LENGTH, Button, ButtonRole, Card, MarkView, PasteField, Text, TextRole
 
@@ -48,9 +47,10 @@ class ConsoleCard(Card):
         for box in self._boxes.values():
             box.setMaximumWidth(LINE_LENGTH)
             fields.addWidget(box)
-        row = WrapRow(16, 8)
+        row = QHBoxLayout()
+        row.setSpacing(16)
         row.addWidget(self._take)
-        row.addWidget(self._why)
+        row.addWidget(self._why, 1)
         fields.addLayout(row)
         first = QHBoxLayout()
         first.setSpacing(8)
