@@ -6,20 +6,19 @@ from collections.abc import Sequence
 from typing import Any
 
 from app.cli.output import Output
-from app.cli.words import said
 from app.core.events import Cancelled
 from app.dns.authorities import ZoneView
-from app.dns.lookup import Found
-from app.dns.witnesses import SYSTEM, Statement, Witness, WorldsView, hear_witnesses
+from app.dns.witnesses import Witness, WorldsView, hear_witnesses
+from app.engine.zone.world_view import KINDS, hear_the_world
+from app.flow.world_words import world_lines, world_unseen
 
-_KINDS = ("MX", "TXT")
 Fields = dict[str, Any]
 
 
 def tell_world(view: ZoneView, witnesses: Sequence[Witness], output: Output, cancelled: Cancelled) -> list[Fields]:
     """The domain's MX and TXT as the world sees them. Raises AskingStopped."""
     told: list[Fields] = []
-    for kind in _KINDS:
+    for kind in KINDS:
         agreement = view.agreed(view.domain, kind)
         if not agreement.unanimous:
             output.say("dns_world_waits", kind=kind)
@@ -36,16 +35,10 @@ def tell_from_behind_a_wall(
     """Where no name server can be asked: what resolvers, over HTTPS if need be, give for `domain`, or that the world's
     view cannot be seen from here, with the way to see it by hand. Raises AskingStopped.
     """
-    if not witnesses:
-        output.say("dns_world_unseen", name=domain)
-        return []
-    told = []
-    for kind in _KINDS:
-        heard = hear_witnesses(domain, kind, witnesses, cancelled=cancelled)
-        told.append(_told(heard, domain, kind, None, output))
-        if not heard.visible:
-            break
-    return told
+    views = hear_the_world(domain, witnesses, cancelled)
+    if not views:
+        output.say("dns_world_unseen", sentence=world_unseen(domain, output.language))
+    return [_told(heard, domain, heard.asked.kind, None, output) for heard in views]
 
 
 def _told(heard: WorldsView, domain: str, kind: str, like: set[str] | None, output: Output) -> Fields:
@@ -67,25 +60,9 @@ def _told(heard: WorldsView, domain: str, kind: str, like: set[str] | None, outp
         ],
     }
     if not heard.visible:
-        output.say("dns_world_unseen", name=domain)
+        output.say("dns_world_unseen", sentence=world_unseen(domain, output.language))
         return fields
     output.say("dns_world", name=domain, kind=kind)
-    for one in heard.statements:
-        output.say("dns_world_line", resolver=_name(one, output), answer=_answer(one, like, output))
+    for resolver, answer in world_lines(heard, output.language, like):
+        output.say("dns_world_line", resolver=resolver, answer=answer)
     return fields
-
-
-def _name(statement: Statement, output: Output) -> str:
-    name = said("dns_world_here", output.language) if statement.witness == SYSTEM else statement.witness
-    return f"{name} (HTTPS)" if statement.over_https else name
-
-
-def _answer(statement: Statement, like: set[str] | None, output: Output) -> str:
-    reply = statement.reply
-    if reply.reason == "bogus":
-        return said("dns_world_bogus", output.language)
-    if reply.found is Found.UNKNOWN:
-        return said("dns_world_silent", output.language)
-    if like is not None and statement.witness in like:
-        return said("dns_world_same", output.language)
-    return ", ".join(reply.records) or said("dns_world_nothing", output.language)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from types import MappingProxyType
 
 from app.dns.cutover import Change, Deed, Purpose, Sight, Stage, Standing
 from app.dns.records.wanted import Wanted
 from app.dns.slips import Slip, SlipCode
 from app.engine.zone.switch_record import SwitchRecord
+from app.engine.zone.watch import Evidence
 from app.flow.panel_forms import PanelForm, PanelSheet
 
 
@@ -55,6 +57,10 @@ class ChangeState:
     """Until when somebody may hold an old answer."""
     typed: datetime | None = None
     now: datetime | None = None
+    heard: Evidence | None = None
+    """What public resolvers say of it, once all servers have it."""
+    fell_back: bool = False
+    """All servers had it, and not all have it now."""
 
     @property
     def id(self) -> str:
@@ -121,16 +127,25 @@ def change_states(
     record: SwitchRecord,
     sheet: PanelSheet,
     now: datetime,
+    evidence: Mapping[str, Evidence] = MappingProxyType({}),
 ) -> tuple[ChangeState, ...]:
-    """The states of changes in their order. `sights` are those of the last look, if there was one; `sheet` is the
-    panel in her language (`panel_sheet`); `now` UTC.
+    """The states of changes in their order. `sights` and `evidence` are those of the last look, if there was one;
+    `sheet` is the panel in her language (`panel_sheet`); `now` UTC.
     """
     seen = {sight.change.id: sight for sight in sights}
-    return tuple(_state(change, domain, seen.get(change.id), record, sheet, now) for change in changes)
+    return tuple(
+        _state(change, domain, seen.get(change.id), record, sheet, now, evidence.get(change.id)) for change in changes
+    )
 
 
 def _state(
-    change: Change, domain: str, sight: Sight | None, record: SwitchRecord, sheet: PanelSheet, now: datetime
+    change: Change,
+    domain: str,
+    sight: Sight | None,
+    record: SwitchRecord,
+    sheet: PanelSheet,
+    now: datetime,
+    heard: Evidence | None,
 ) -> ChangeState:
     typed, agreed = record.typed.get(change.id), record.agreed.get(change.id)
     return ChangeState(
@@ -145,6 +160,8 @@ def _state(
         agreed.until if agreed else None,
         typed,
         now,
+        heard if agreed else None,
+        agreed is None and change.id in record.fell_back,
     )
 
 

@@ -46,6 +46,11 @@ class ConsoleState:
         return not self.known.mx or bool(self.known.mx_form)
 
     @property
+    def compares_mx(self) -> bool:
+        """Whether what is known of its exchangers should be held against the console once."""
+        return self.known.mx_may_differ and not self.asks_for_mx and not self.kept.get(Purpose.MX)
+
+    @property
     def asks_for_spf(self) -> bool:
         """Whether nobody knows who sends for it."""
         return not self.known.spf_terms

@@ -66,7 +66,9 @@ def cutover_state(
         who=day.who,
         accounts_ready=switch.accounts_ready,
         letters=switch.letters,
-        changes=change_states(changes, domain, sights, record, panel_sheet(host, language), now),
+        changes=change_states(
+            changes, domain, sights, record, panel_sheet(host, language), now, look.evidence if look else {}
+        ),
         switched_at=record.switched_at,
         clock_until=agreed.until if agreed else None,
         board=_board(firm, day),

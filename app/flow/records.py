@@ -14,6 +14,7 @@ from app.dns.cutover.foreseen import Foreseen
 from app.flow.changes import ChangeState, Progress
 from app.flow.console_copy import ConsoleState
 from app.flow.panel_forms import PanelSheet
+from app.flow.world_words import WorldTold
 
 
 class Look(StrEnum):
@@ -80,6 +81,8 @@ class RecordsState:
     first_records: bool = False
     planned: bool = False
     """Whether there is a plan at all."""
+    world: WorldTold | None = None
+    """What public resolvers give, where no name server can be asked from here; None: not so, or not heard yet."""
 
     @property
     def stops(self) -> tuple[Verdict, ...]:

@@ -9,14 +9,17 @@ from datetime import datetime
 from app.core.errors import AppError
 from app.dns.checks import Verdict
 from app.dns.cutover import CutoverPlan, Sight
+from app.dns.witnesses import WorldsView
 from app.engine.zone.firm_wishes import switched_domains
 from app.engine.zone.survey import ZoneSurvey
 from app.engine.zone.switch_record import SwitchRecord
+from app.engine.zone.watch import Evidence
 from app.flow.changes import change_states
 from app.flow.console_copy import Slot, console_of
 from app.flow.firm_providers import provider_named
 from app.flow.panel_forms import PanelSheet
 from app.flow.records import Look, Outlook, RecordsState, ZoneHead
+from app.flow.world_words import world_told
 from app.project.model import Firm, MoveKind
 from app.providers.mail_records import mail_records
 
@@ -31,6 +34,10 @@ class Seen:
     error: AppError | None = None
     busy: bool = False
     connect: str = ""
+    evidence: Mapping[str, Evidence] = field(default_factory=dict)
+    """What public resolvers say, by change."""
+    world: Sequence[WorldsView] | None = None
+    """What they give for the domain, where they are all that can be asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +75,12 @@ def records_state(firm: Firm, seen: Seen, typing: Typing, sheet: PanelSheet, now
         plan.earliest_switch if plan else None,
         switch.reports_to,
         switch.helper,
-        change_states(plan.changes, domain, seen.sights, seen.record, sheet, now) if plan else (),
+        change_states(plan.changes, domain, seen.sights, seen.record, sheet, now, seen.evidence) if plan else (),
         typing.selected,
         _outlook(plan),
         first_records=firm.move is MoveKind.NEW_ADDRESSES,
         planned=plan is not None,
+        world=world_told(domain, seen.world, language) if seen.world is not None else None,
     )
 
 

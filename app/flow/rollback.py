@@ -85,7 +85,9 @@ def rollback_state(
         switched_at=record.switched_at,
         back_at=record.back_at,
         clock_until=agreed.until if agreed else None,
-        changes=change_states(back, domain, look.sights if look else (), record, sheet, now),
+        changes=change_states(
+            back, domain, look.sights if look else (), record, sheet, now, look.evidence if look else {}
+        ),
         who=trip.who,
         bringing=trip.bringing,
         report=trip.report,

@@ -5,7 +5,7 @@ A look and the ledger in, frozen lines out. Pure.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
@@ -15,6 +15,7 @@ from app.engine.zone.switch_record import Agreed, SwitchRecord, WatchFact
 from app.engine.zone.watch import Evidence, WatchRound
 from app.engine.zone.watch_news import WatchNews
 from app.flow.change_words import change_words
+from app.flow.changes import ChangeState
 from app.flow.watch_words import WatchWords
 from app.flow.words import Explanation, Language, explain
 
@@ -66,6 +67,16 @@ def watch_lines(
     )
 
 
+def evidence_line(state: ChangeState, language: Language) -> str:
+    """What public resolvers say of a change on which all servers agree; empty where nobody was heard."""
+    return _evidence(state.heard, WatchWords(language)) if state.heard else ""
+
+
+def fallen_back_line(state: ChangeState, language: Language) -> str:
+    """That servers which agreed do no longer, and which; empty where that is not so."""
+    return _fell_back(state.hosts, WatchWords(language)) if state.fell_back else ""
+
+
 def news_words(
     news: WatchNews, changes: Sequence[Change], language: Language, now: datetime, zone: tzinfo | None = None
 ) -> NewsWords:
@@ -90,8 +101,7 @@ def _lines(
     if agreed is not None:
         agreement, clock = _agreement(agreed, len(sight.hosts), words, now), _clock(agreed, words, now)
     elif fell_back is not None:
-        others = [host for host, said in sight.hosts.items() if said in {Standing.NOT_YET, Standing.PARTLY}]
-        agreement = words.of_hosts("fell_back", others) if others else ""
+        agreement = _fell_back(sight.hosts.items(), words)
     return WatchLines(
         change,
         tuple(_host(host, standing, words) for host, standing in sight.hosts.items()),
@@ -100,6 +110,11 @@ def _lines(
         clock,
         _evidence(heard, words) if heard and agreed else "",
     )
+
+
+def _fell_back(hosts: Iterable[tuple[str, Standing]], words: WatchWords) -> str:
+    others = [host for host, said in hosts if said in {Standing.NOT_YET, Standing.PARTLY}]
+    return words.of_hosts("fell_back", others) if others else ""
 
 
 def _host(host: str, standing: Standing, words: WatchWords) -> HostLine:

@@ -70,17 +70,14 @@ class MailRecords:
     mx: tuple[MxFact, ...] = ()
     mx_form: str = ""
     """How the exchangers look where each customer has its own: then they are copied from the console."""
-    mx_differs: str = ""
-    """Why the listed exchangers may not be the right ones, in the words of the source."""
+    mx_may_differ: bool = False
+    """The listed exchangers may not be those of every customer, or nobody could vouch for them: the console decides."""
     spf_terms: tuple[str, ...] = ()
     dkim: DkimFacts = DkimFacts()
     verification: VerificationFacts = VerificationFacts()
     clients: tuple[ClientRecord, ...] = ()
-    ttl_s: int | None = None
     server_domains: tuple[str, ...] = ()
     """Names that end so belong to the provider's servers."""
-    unsourced: frozenset[str] = frozenset()
-    """Groups that nobody could vouch for, such as ``mx``: to be compared with the console."""
 
 
 _SITES = {"imap.sg.aliyun.com": "singapore", "imaphz.qiye.163.com": "hangzhou"}
@@ -101,14 +98,12 @@ def mail_records(reference: str | None) -> MailRecords | None:
     return MailRecords(
         mx=tuple(MxFact(one["host"].lower(), int(one["priority"])) for one in mx),
         mx_form=dns.get("mx_form", ""),
-        mx_differs=dns.get("mx_note", "") or dns.get("mx_priority_note", "") or dns.get("platform_change", ""),
+        mx_may_differ=bool(mx) and (_is_noted(dns) or ("mx" not in dns and f"mx_{site}" not in dns)),
         spf_terms=_spf_terms(dns, site),
         dkim=_dkim(dns, guessed),
         verification=_verification(dns),
         clients=tuple(_clients(dns)),
-        ttl_s=dns.get("ttl"),
         server_domains=_server_domains(entry, dns),
-        unsourced=frozenset({"mx"} if mx and "mx" not in dns and f"mx_{site}" not in dns else ()),
     )
 
 
@@ -126,6 +121,10 @@ def _entry(reference: str | None) -> tuple[Table | None, str]:
     base, _, host = (reference or "").partition("@")
     found = next((entry for entry in provider_facts()["provider"] if entry["id"] == base), None)
     return found, _SITES.get(host, "")
+
+
+def _is_noted(dns: Table) -> bool:
+    return any(note in dns for note in ("mx_note", "mx_priority_note", "platform_change"))
 
 
 def _spf_terms(dns: Table, site: str) -> tuple[str, ...]:

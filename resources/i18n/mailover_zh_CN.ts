@@ -983,6 +983,10 @@
         <translation>放进步骤里(&amp;T)</translation>
     </message>
     <message>
+        <source>All is in the plan. Its MX may differ from customer to customer: compare them once.</source>
+        <translation>都在计划里了。它的 MX 可能因客户而异，请和后台对一次。</translation>
+    </message>
+    <message>
         <source>All that its console shows for your domain is in the plan.</source>
         <translation>后台给您域名的内容都已经在步骤里。</translation>
     </message>
@@ -1014,6 +1018,10 @@
     <message>
         <source>DKIM: val&amp;ue</source>
         <translation>DKIM：记录值(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Published: {records}. Not every customer has these: compare with its console.</source>
+        <translation>公开的说法：{records}。不是每家客户都一样，请和它的后台对一下。</translation>
     </message>
     <message>
         <source>Known already: {records}. Paste only if its console shows others.</source>
@@ -3593,8 +3601,8 @@
         <translation>再试一次(&amp;T)</translation>
     </message>
     <message>
-        <source>Another way: take this computer to another network for a minute, such as a phone&apos;s hotspot, and look again. Or print the list of records in your DNS panel and keep it: that is the copy from which everything can be put back.</source>
-        <translation>还有办法：让这台电脑换个网络，比如手机热点，再看一次。或者把解析后台的记录列表打印出来收好，那就是能放回去的底。</translation>
+        <source>Whatever you do next: print the list of records in your DNS panel and keep it. That is the copy from which everything can be put back.</source>
+        <translation>不管接下来怎么做：先把解析后台的记录列表打印出来收好，那就是能放回去的底。</translation>
     </message>
     <message>
         <source>Each provider wants records of its own. When we know where you go, the list is made at once.</source>
@@ -5078,6 +5086,13 @@
     <message>
         <source>{firm} – Mailover</source>
         <translation>{firm} · 邮箱搬家</translation>
+    </message>
+</context>
+<context>
+    <name>WorldView</name>
+    <message>
+        <source>Public resolvers can be heard over HTTPS. What they give is evidence, no proof:</source>
+        <translation>通过 HTTPS 还能问到公共解析服务器。它们的回答只是旁证，不能当作核实：</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from app.dns.cutover import Purpose
 from app.dns.records.wanted import Wanted
@@ -24,6 +26,14 @@ def test_only_what_differs_from_customer_to_customer_is_lacking():
     assert console().lacking == (Purpose.DKIM,)
     assert console(known=None).lacking == (Purpose.MX, Purpose.SPF, Purpose.DKIM)
     assert console(known=mail_records("microsoft365-21vianet")).asks_for_mx in {True, False}
+
+
+def test_exchangers_that_may_differ_are_compared_with_the_console_until_its_own_are_in_the_plan():
+    published = replace(KNOWN, mx_may_differ=True)
+    assert (console(known=published).compares_mx, console().compares_mx) == (True, False)
+    pasted = taken_over(console(known=published, draft={Slot.MX: "10 mxbiz2.qq.com"}), Switch())
+    assert not console(pasted, published).compares_mx
+    assert mail_records("google-workspace").mx_may_differ
 
 
 def test_what_was_understood_goes_into_the_plan_and_comes_back_into_the_fields():

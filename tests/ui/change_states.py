@@ -8,6 +8,7 @@ from app.dns.cutover import Change, Deed, Purpose, Sight, Stage, Standing
 from app.dns.records.wanted import Wanted
 from app.dns.slips import Slip, SlipCode
 from app.engine.zone.switch_record import Agreed, SwitchRecord
+from app.engine.zone.watch import Evidence
 from app.flow.changes import ChangeState, change_states
 from app.flow.panel_forms import PanelSheet, panel_sheet
 from app.flow.words import Language
@@ -69,6 +70,7 @@ CHANGES = (VERIFICATION, SHORT_TTL, DKIM, SPF_BOTH, STS_FILE, MX, CLIENTS, KEY_C
 HOSTS = ("dns7.hichina.com.", "dns8.hichina.com.", "vip1.alidns.com.", "vip2.alidns.com.")
 DONE, NOT_YET, PARTLY, UNKNOWN = Standing.DONE, Standing.NOT_YET, Standing.PARTLY, Standing.UNKNOWN
 DOUBLED = Slip(SlipCode.NAME_DOUBLED, DKIM_NAME, "TXT", {"given": f"{DKIM_NAME}.{DOMAIN}"})
+RESOLVERS = Evidence(NOW, ("Cloudflare", "AliDNS", "system"), ("Google",))
 LAGS = Slip(SlipCode.SECONDARY_LAGS, DOMAIN, "TXT", {"host": "vip2.alidns.com", "serial": 7, "newest": 8})
 
 
@@ -88,14 +90,19 @@ def state(
     slips: tuple[Slip, ...] = (),
     typed: bool = False,
     agreed: Agreed | None = None,
+    fell_back: bool = False,
+    heard: Evidence | None = None,
     language: Language = Language.ZH,
 ) -> ChangeState:
     """One change."""
     record = SwitchRecord(
-        {change.id: NOW - timedelta(minutes=40)} if typed else {}, {change.id: agreed} if agreed else {}
+        {change.id: NOW - timedelta(minutes=40)} if typed else {},
+        {change.id: agreed} if agreed else {},
+        fell_back={change.id: NOW - timedelta(minutes=5)} if fell_back else {},
     )
     sights = [sight(change, *standings, slips=slips)] if standings else []
-    (made,) = change_states([change], DOMAIN, sights, record, sheet(language), NOW)
+    evidence = {change.id: heard} if heard else {}
+    (made,) = change_states([change], DOMAIN, sights, record, sheet(language), NOW, evidence)
     return made
 
 
@@ -111,7 +118,8 @@ def states(language: Language = Language.ZH) -> dict[str, ChangeState]:
         "slip": state(DKIM, *[NOT_YET] * 4, slips=(DOUBLED,), typed=True, language=language),
         "partly": state(SPF_BOTH, DONE, DONE, DONE, NOT_YET, slips=(LAGS,), typed=True, language=language),
         "silent": state(SPF_BOTH, *[UNKNOWN] * 4, typed=True, language=language),
-        "running": state(SPF_BOTH, *[DONE] * 4, typed=True, agreed=agreed, language=language),
+        "running": state(SPF_BOTH, *[DONE] * 4, typed=True, agreed=agreed, heard=RESOLVERS, language=language),
+        "fell-back": state(SPF_BOTH, DONE, DONE, DONE, NOT_YET, typed=True, fell_back=True, language=language),
         "done": state(VERIFICATION, *[DONE] * 4, typed=True, language=language),
         "file": state(STS_FILE, language=language),
         "remove": state(KEY_CLEAN, *[NOT_YET] * 4, language=language),

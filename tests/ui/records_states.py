@@ -6,16 +6,20 @@ from dataclasses import replace
 from datetime import timedelta
 
 from app.core.errors import AppError, ErrorCode
+from app.dns.authorities.names import Asked
 from app.dns.checks import Code, Level, Verdict
 from app.dns.cutover import Change, Purpose, Stage
 from app.dns.cutover.foreseen import Foreseen
+from app.dns.lookup import Found, Reply
 from app.dns.records.wanted import Wanted
 from app.dns.spf import Outcome
+from app.dns.witnesses import Statement, WorldsView
 from app.engine.zone.switch_record import Agreed, SwitchRecord
 from app.flow.changes import change_states
 from app.flow.console_copy import Slot, console_of
 from app.flow.records import Look, Outlook, RecordsState, ZoneHead
 from app.flow.words import Language
+from app.flow.world_words import WorldTold, world_told
 from app.project.switch import ConsoleRecord, Switch
 from app.providers.mail_records import mail_records
 
@@ -122,6 +126,22 @@ def _blocked() -> AppError:
     return AppError(ErrorCode.DNS_BLOCKED, domain=DOMAIN)
 
 
+def _heard(language: Language) -> WorldTold:
+    """Two resolvers over HTTPS, one of which has nothing to say."""
+    mx = ("5 qiye163mx01.mxmail.netease.com.", "10 qiye163mx02.mxmail.netease.com.")
+    views = [
+        WorldsView(
+            Asked(f"{DOMAIN}.", kind),
+            (
+                Statement("Cloudflare", Reply(Found.RECORDS, records, 300), over_https=True),
+                Statement("Quad9", Reply(Found.UNKNOWN, reason="timeout"), over_https=True),
+            ),
+        )
+        for kind, records in (("MX", mx), ("TXT", ('"v=spf1 include:spf.163.com -all"',)))
+    ]
+    return world_told(DOMAIN, views, language)
+
+
 def empty(language: Language, look: Look, error: AppError | None = None) -> RecordsState:
     """Nothing to show yet."""
     return RecordsState(look, language, NOW, DOMAIN, error=error)
@@ -139,6 +159,7 @@ def records_states(language: Language = Language.ZH) -> dict[str, RecordsState]:
         "not-yet": empty(language, Look.NOT_YET),
         "looking": empty(language, Look.LOOKING),
         "blocked": empty(language, Look.FAILED, _blocked()),
+        "heard": replace(empty(language, Look.FAILED, _blocked()), world=_heard(language)),
         "no-domain": empty(language, Look.NO_DOMAIN),
         "no-plan": made(language, planned=False, changes=(), outlook=Outlook()),
         "console": made(language, Switch(), console=half, planned_for=None),

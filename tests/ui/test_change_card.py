@@ -96,6 +96,17 @@ def test_the_clock_names_both_ends(shown):
     assert "the last old copy may live until" in said
 
 
+def test_resolvers_are_heard_as_evidence_once_all_servers_agree(shown):
+    assert "Cloudflare and 2 more give the new answer" in words(shown("running"))
+    assert "Cloudflare" not in words(shown("partly"))
+
+
+def test_servers_that_agreed_and_do_no_longer_are_named(shown):
+    said = words(shown("fell-back"))
+    assert "vip2.alidns.com no longer gives the new answer" in said
+    assert "Some servers have the new answer" not in said
+
+
 def test_silence_is_not_called_absence(shown):
     said = words(shown("silent"))
     assert "do not answer" in said

@@ -74,6 +74,13 @@ def test_a_firewall_is_named_with_the_way_by_hand(qtbot, shown):
     assert said == [LookNow()]
 
 
+def test_behind_a_firewall_resolvers_are_shown_by_name_as_evidence(shown):
+    said = words(shown("heard")[0])
+    assert "evidence, no proof" in said
+    assert "Cloudflare (HTTPS)\n5 qiye163mx01.mxmail.netease.com., 10 qiye163mx02" in said
+    assert "Quad9 (HTTPS)\nno answer" in said
+
+
 def test_without_a_provider_it_leads_to_where_that_is_said(qtbot, shown):
     page, said = shown("no-plan")
     press(qtbot, page, "&Say it on the page Firm")

@@ -32,6 +32,7 @@ from app.ui.controllers.records_papers import (
     states_in,
     way_back_job,
 )
+from app.ui.controllers.records_world import WorldBehindWall
 from app.ui.her_panel import her_panel
 from app.ui.page_controller import PageController
 from app.ui.pages.records import RecordsPage
@@ -50,6 +51,8 @@ class RecordsController(PageController):
         self._state: flow.RecordsState | None = None
         self._connect = ("", "")
         self.page.intent.connect(self._on_intent)
+        self._world = WorldBehindWall(workspace, self)
+        self._world.heard.connect(self.refresh)
         workspace.desk.changed.connect(self._on_desk)
 
     @property
@@ -65,7 +68,10 @@ class RecordsController(PageController):
         desk = self.workspace.desk
         asked, page = self._connect
         connect = page if desk.survey is not None and asked == desk.survey.domain else ""
-        seen = Seen(desk.survey, self._sights(), desk.record, desk.error, desk.busy, connect)
+        evidence = desk.round.evidence if desk.round else {}
+        seen = Seen(
+            desk.survey, self._sights(), desk.record, desk.error, desk.busy, connect, evidence, self._world.views
+        )
         now = self.workspace.world.now()
         self._state = records_state(firm, seen, self._typing, self._sheet(), now)
         self.page.show_state(self._state, busy=desk.busy)

@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject
 
 from app.dns.cutover import Standing
 from app.flow.changes import ChangeState, Progress
-from app.ui.pages.transfer_figures import clock
+from app.flow.watch import fallen_back_line
+from app.ui.pages.transfer_figures import clock, language_now
 from app.ui.theme import Mark
 
 MARKS = {
@@ -73,6 +74,8 @@ class ChangeProgressWords(QObject):
 
     def sentence(self, state: ChangeState) -> str:
         """What is so now; empty while it is simply to be done."""
+        if state.fell_back and (told := fallen_back_line(state, language_now())):
+            return told
         if state.progress is Progress.WAITS and state.earliest is not None:
             time = told_time(state.earliest, state.now)
             return self.tr("Not before {time}. It will be on your list then.").format(time=time)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.dns.slips import SlipCode
 from app.flow.changes import ChangeState, Progress
+from app.flow.watch import evidence_line
 from app.flow.words import explain
 from app.ui.pages.change_clock import ChangeClock
 from app.ui.pages.change_progress import HOST_MARKS, ChangeProgressWords, mark_of
@@ -23,7 +24,7 @@ class ChangeWatch(QWidget):
         self._words = ChangeProgressWords(self)
         self._said: object = None
         self._mark, self._sentence = MarkView(side=18), Text(TextRole.STRONG, wrap=True)
-        self._clock = ChangeClock()
+        self._clock, self._evidence = ChangeClock(), Text(TextRole.HINT, wrap=True)
         self._hosts, self._slips = QWidget(), QVBoxLayout()
         self._host_row = WrapRow(24, 8)
         self._hosts.setLayout(self._host_row)
@@ -38,6 +39,7 @@ class ChangeWatch(QWidget):
         layout.addLayout(first)
         layout.addWidget(self._clock)
         layout.addWidget(self._hosts)
+        layout.addWidget(self._evidence)
 
     def show_state(self, state: ChangeState) -> None:
         """Take the state; hidden while there is nothing to tell."""
@@ -50,6 +52,9 @@ class ChangeWatch(QWidget):
         watched = state.typed is not None or state.progress not in {Progress.OPEN, Progress.WAITS}
         self._hosts.setVisible(watched and bool(state.hosts))
         language = language_now()
+        evidence = evidence_line(state, language)
+        self._evidence.setText(evidence)
+        self._evidence.setVisible(bool(evidence))
         said = (state.id, state.hosts, state.slips, language)
         if said != self._said:
             self._said = said

@@ -80,7 +80,7 @@ class ConsoleCard(Card):
         self._open.setVisible(not self._opened or (console.opened and not console.lacking))
         lacking = [self._words.lacking(purpose) for purpose in console.lacking]
         self._mark.show_mark(Mark.NEEDS_YOU if lacking else Mark.DONE)
-        self._sum.setText(self._summary(lacking))
+        self._sum.setText(self._summary(lacking, console))
         self._fields.setVisible(self._opened)
         self._label()
         for slot, box in self._boxes.items():
@@ -96,7 +96,9 @@ class ConsoleCard(Card):
         found = (box for box in self._boxes.values() if box.isVisibleTo(self) and not box.text())
         return next(found, None) if self._fields.isVisibleTo(self) else None
 
-    def _summary(self, lacking: Sequence[str]) -> str:
+    def _summary(self, lacking: Sequence[str], console: ConsoleState) -> str:
+        if not lacking and console.compares_mx:
+            return self.tr("All is in the plan. Its MX may differ from customer to customer: compare them once.")
         if not lacking:
             return self.tr("All that its console shows for your domain is in the plan.")
         joined = self.tr(", ", "between two things of a list").join(lacking)
@@ -115,7 +117,7 @@ class ConsoleCard(Card):
     def _asked(self, box: Box, console: ConsoleState) -> bool:
         """What everybody knows need not be asked for, unless she opens the card to change it."""
         if box is Box.MX:
-            return console.asks_for_mx or console.opened or bool(console.texts.get(box))
+            return console.asks_for_mx or console.compares_mx or console.opened or bool(console.texts.get(box))
         if box is Box.SPF:
             return console.asks_for_spf or console.opened or bool(console.texts.get(box))
         return True
@@ -135,6 +137,9 @@ class ConsoleCard(Card):
     def _known(self, slot: Box, console: ConsoleState) -> str:
         if slot is Box.MX and console.known.mx:
             hosts = ", ".join(f"{one.priority} {one.host}" for one in console.known.mx)
+            if console.compares_mx:
+                told = self.tr("Published: {records}. Not every customer has these: compare with its console.")
+                return told.format(records=hosts)
             return self.tr("Known already: {records}. Paste only if its console shows others.").format(records=hosts)
         if slot is Box.SPF and console.known.spf_terms:
             terms = " ".join(console.known.spf_terms)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.core.errors import ErrorCode
 from app.flow.records import Look, LookNow, RecordsState, SayProvider
 from app.flow.words import Language, explain
+from app.ui.pages.records_world import WorldView
 from app.ui.theme import Mark
 from app.ui.widgets import LINE_LENGTH, Button, ButtonRole, Card, MarkView, Text, TextRole
 
@@ -22,6 +23,7 @@ class RecordsEmpty(Card):
         self._asks_provider = False
         self._mark, self._title = MarkView(side=18), Text(TextRole.HEADING, wrap=True)
         self._told, self._by_hand = Text(wrap=True), Text(wrap=True)
+        self._world = WorldView()
         self._button = Button(ButtonRole.PRIMARY)
         first = QHBoxLayout()
         first.setSpacing(8)
@@ -36,6 +38,7 @@ class RecordsEmpty(Card):
         self.body.addLayout(first)
         self.body.addWidget(self._told)
         self.body.addWidget(self._by_hand)
+        self.body.addWidget(self._world)
         self.body.addLayout(row)
         self._button.clicked.connect(self._on_button)
 
@@ -58,6 +61,7 @@ class RecordsEmpty(Card):
         say(state)
         self._by_hand.setVisible(bool(self._by_hand.text()))
         self._button.setVisible(bool(self._button.text()))
+        self._world.show_world(state.world if state.look is Look.FAILED else None)
 
     def _say(self, mark: Mark, title: str, told: str, button: str) -> None:
         self._mark.show_mark(mark)
@@ -92,9 +96,8 @@ class RecordsEmpty(Card):
         if state.error.code in {ErrorCode.DNS_BLOCKED, ErrorCode.DNS_UNREACHABLE}:
             self._by_hand.setText(
                 self.tr(
-                    "Another way: take this computer to another network for a minute, such as a phone's hotspot, and "
-                    "look again. Or print the list of records in your DNS panel and keep it: that is the copy from "
-                    "which everything can be put back."
+                    "Whatever you do next: print the list of records in your DNS panel and keep it. That is the copy "
+                    "from which everything can be put back."
                 )
             )
 
