@@ -49,6 +49,13 @@ class ProvenPerson:
         return self.listed - self.safe - self.left_out
 
     @property
+    def unread(self) -> bool:
+        """Whether the mailbox was never listed, so that nobody knows what is in it."""
+        return self.listed == 0 and any(
+            deviation.folder is None and is_partly(deviation) for deviation in self.exceptions
+        )
+
+    @property
     def standing(self) -> Standing:
         """What may be said of this person."""
         if self.paused:

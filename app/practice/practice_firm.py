@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from contextlib import ExitStack
-from datetime import timedelta
 from pathlib import Path
 from types import TracebackType
 
@@ -24,8 +23,6 @@ from app.project.model import Side
 
 READ_ME = "先看这里 read me first.txt"
 _CACHE = "MAILOVER_CACHE"
-UNTIL_THE_SWITCH = timedelta(hours=6)
-"""Three minutes of practice: time to prepare, and for the old answers to run out."""
 
 
 class PracticeFirm:
@@ -49,8 +46,7 @@ class PracticeFirm:
             self.internet = PracticeInternet(folder / "internet", mailboxes)
             started.callback(self.internet.stop)
             outside = self.internet.outside
-            switch_at = self.internet.clock() + UNTIL_THE_SWITCH
-            firm = bring_up_to_date(self.project_path, self.ports, outside.as_mailbox(), language, switch_at)
+            firm = bring_up_to_date(self.project_path, self.ports, outside.as_mailbox(), language)
             self._write_papers(language)
             self._started = started.pop_all()
         self.old, self.new = servers[Side.OLD], servers[Side.NEW]

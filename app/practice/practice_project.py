@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 
 from app.core.secret import Secret
@@ -21,11 +20,8 @@ NAME = "海岳搬家.mailover"
 Ports = dict[Side, int]
 
 
-def bring_up_to_date(
-    path: Path, ports: Ports, outside: OutsideMailbox, language: Language, switch_at: datetime
-) -> Firm:
-    """Make the project, with the switch planned for then; or tell the one that is there where the servers are now.
-    Returns its firm.
+def bring_up_to_date(path: Path, ports: Ports, outside: OutsideMailbox, language: Language) -> Firm:
+    """Make the project, or tell the one that is there where the servers are now. Returns its firm.
 
     Raises AppError PROJECT_* and DISK_*.
     """
@@ -37,7 +33,7 @@ def bring_up_to_date(
                 project.save(moved)
             return project.firm
     firm = _new_firm(ports, language)
-    firm = replace(firm, switch=replace(firm.switch, outside=outside, planned_for=switch_at.isoformat()))
+    firm = replace(firm, switch=replace(firm.switch, outside=outside))
     with Project.create(path, firm) as project:
         return project.firm
 

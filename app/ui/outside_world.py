@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Protocol
 
 from app.core.clock import Now, system_now
@@ -12,6 +13,8 @@ from app.ui.pretend_panel.panel_rows import PanelHandle
 
 POLL_S = 30.0
 _PRACTICE_POLL_S = 1.0
+_PRACTICE_SWITCH_IN = timedelta(hours=9)
+"""Time to type what comes before it, at half a minute an hour."""
 
 
 class Internet(Protocol):
@@ -44,8 +47,12 @@ class OutsideWorld:
     witnesses: Witnesses = world_witnesses
     panel: PanelHandle | None = None
     """A panel inside the program; None: the DNS host's own page is opened in the browser."""
+    switch_in: timedelta | None = None
+    """So long after the first look the switch is planned for her; None: she says when."""
 
 
 def practised(internet: Internet) -> OutsideWorld:
     """The one inside the program, which no public resolver knows."""
-    return OutsideWorld(internet.reach, internet.clock, _PRACTICE_POLL_S, no_witnesses, internet.panel)
+    return OutsideWorld(
+        internet.reach, internet.clock, _PRACTICE_POLL_S, no_witnesses, internet.panel, _PRACTICE_SWITCH_IN
+    )

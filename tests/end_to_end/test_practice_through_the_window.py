@@ -10,17 +10,20 @@ from app.flow.people_intents import TestAll, TryAgain
 from app.flow.proof import Standing
 from app.flow.rehearse import Agree, Look, Name
 from app.flow.steps import StepId
-from app.flow.transfer import TransferPhase
+from app.flow.transfer import Start, TransferPhase
 from app.flow.words import Language
 from app.practice import PracticeFirm
 from app.practice.firm import colleagues, practice_mail
 from app.project.model import Side
 from app.ui.application import Application
 from app.ui.footer import Footer
+from app.ui.pages.transfer_password import PasswordEntry
+from app.ui.pages.transfer_proof_model import ProofColumn
+from app.ui.pages.transfer_proof_table import ProofTable
 from app.ui.preferences import Preferences
 from app.ui.theme import Appearance
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from tests.practice.stored_mail import archived_digests, digests, messages
 
@@ -143,3 +146,29 @@ def test_every_message_goes_through_the_window_to_the_new_mailboxes(qtbot, appli
     for user in users:
         assert messages(firm.new, user) == messages(firm.old, user), user
     assert firm.old.journal.writes() == []
+
+
+def test_who_backs_up_first_gives_the_code_where_the_mailbox_is_named(qtbot, application, firm):
+    (lesson,) = firm.lessons
+    assert application.open_project(firm.project_path)
+    hand = Hand(qtbot, application)
+    hand.window.show_step(StepId.BACKUP)
+    backup = hand.window.controller(StepId.BACKUP)
+    backup.page.intent.emit(Start())
+    qtbot.waitUntil(lambda: backup.state.phase is TransferPhase.PROVEN and not backup.busy, timeout=LONGEST_MS)
+    assert backup.state.proof.standing is Standing.PARTLY
+    (refused,) = [line for line in backup.state.proof.people if line.unread]
+    table = backup.page.findChild(ProofTable).model()
+    row = backup.state.proof.people.index(refused)
+    assert table.index(row, ProofColumn.LISTED).data() == "—"
+
+    def asked() -> list[PasswordEntry]:
+        return [field for field in backup.page.findChildren(PasswordEntry) if field.isVisibleTo(backup.page)]
+
+    qtbot.waitUntil(lambda: len(asked()) == 1)
+    line = asked()[0].findChild(QLineEdit)
+    qtbot.keyClicks(line, lesson.code.reveal())
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    whole = len(practice_mail())
+    qtbot.waitUntil(lambda: backup.state.proof is not None and backup.state.proof.safe == whole, timeout=LONGEST_MS)
+    assert backup.state.proof.standing is Standing.WHOLE

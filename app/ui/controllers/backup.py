@@ -97,10 +97,16 @@ class BackupController(TransferController):
     def _take_in(self, state: BackupState, person: PersonId, secret: Secret) -> None:
         """One archive has one writer, so that she waits for the others' end; a paused run goes on with her anyway."""
         account = self.open_project.firm.person(person).old
-        if account is None or state.run is None:
+        if account is None:
             return
         name = self.open_project.firm.vault_name(account.id)
-        self.run(Job(partial(keep_password, self.workspace.vault, name, secret), self), ("vault",))
+        job = Job(partial(keep_password, self.workspace.vault, name, secret), self)
+        if state.run is None:
+            self._again = (*self._again, person)
+            job.done.connect(self._fetch_again)
+            self.run(job, ("vault",))
+            return
+        self.run(job, ("vault",))
         self._show(steps.taken_in(state, person))
         if self.busy:
             self._again = (*self._again, person)
@@ -173,8 +179,14 @@ class BackupController(TransferController):
         ended = datetime.now(UTC).isoformat(timespec="seconds")
         self._show(steps.finished(self._state, report, self.open_project.firm, ended, self._place()))
         self._note()
+        if self._state.phase is TransferPhase.PROVEN:
+            self._fetch_again()
+
+    @Slot()
+    def _fetch_again(self) -> None:
+        """The mailboxes that got a new password meanwhile."""
         again, self._again = self._again, ()
-        if again and self._state.phase is TransferPhase.PROVEN and not self.workspace.jobs.ending:
+        if again and self._state is not None and not self.busy and not self.workspace.jobs.ending:
             self._begin(Start(only=again), self._state)
 
     @Slot(object)

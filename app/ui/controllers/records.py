@@ -21,6 +21,7 @@ from app.flow.panel_forms import PanelSheet
 from app.flow.records_state import Seen, Typing, records_state
 from app.flow.steps import StepId
 from app.flow.words import Language, explain
+from app.project import Firm
 from app.project.switch import Switch
 from app.reports.zone_sheet import Keeper
 from app.ui.controllers.records_connect import found_page
@@ -112,12 +113,20 @@ class RecordsController(PageController):
         self.refresh()
         survey = self.workspace.desk.survey
         firm = self.workspace.firm
+        if survey is not None and firm is not None:
+            self._plan_practice(firm)
         if survey is None or firm is None or firm.practice or self._connect[0] == survey.domain:
             return
         self._connect = (survey.domain, "")
         job = Job(partial(found_page, survey.domain, survey.present.lookup), self)
         job.done.connect(self._on_connect_page)
         self.run(job, ())
+
+    def _plan_practice(self, firm: Firm) -> None:
+        """The hours of a practice firm pass in seconds: a date from before she came here would be over by now."""
+        world = self.workspace.world
+        if world.switch_in is not None and not firm.switch.planned_for:
+            self._save(replace(firm.switch, planned_for=(world.now() + world.switch_in).isoformat()))
 
     @Slot(object)
     def _on_connect_page(self, result: object) -> None:

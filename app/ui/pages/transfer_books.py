@@ -33,7 +33,7 @@ class Books(QWidget):
         self._terms.addWidget(self._basis, 2, Qt.AlignmentFlag.AlignVCenter)
         self._sum.body.addLayout(self._terms)
         self._table = ProofTable(direction)
-        self._exceptions = ExceptionList()
+        self._exceptions = ExceptionList(asks=direction is Direction.BACK_UP)
         self._words = ExceptionWords(self)
         frame = Card(padding=0)
         frame.body.addWidget(self._table)

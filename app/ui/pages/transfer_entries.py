@@ -12,6 +12,7 @@ from app.core.identity import PersonId
 from app.flow.proof import is_settled
 from app.flow.words import Language, explain
 from app.ui.pages.transfer_figures import day_of, folder_text
+from app.ui.pages.transfer_rows import REFUSED
 from app.ui.widgets.figures import count, size
 
 
@@ -24,6 +25,8 @@ class ExceptionEntry:
     meta: str
     reason: str
     settled: bool
+    refused: bool = False
+    """The mailbox wants another password."""
 
 
 class ExceptionWords(QObject):
@@ -40,7 +43,12 @@ class ExceptionWords(QObject):
         joint = "" if language is Language.ZH else " "
         reason = joint.join(sentence for sentence in (told.happened, told.do) if sentence)
         return ExceptionEntry(
-            deviation.person, self._title(deviation), self._meta(deviation, name), reason, is_settled(deviation)
+            deviation.person,
+            self._title(deviation),
+            self._meta(deviation, name),
+            reason,
+            is_settled(deviation),
+            deviation.code in REFUSED,
         )
 
     def _title(self, deviation: Deviation) -> str:

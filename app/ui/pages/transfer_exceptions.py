@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.core.identity import PersonId
 from app.flow.transfer import Start
 from app.ui.pages.transfer_entries import ExceptionEntry
+from app.ui.pages.transfer_password import PasswordEntry
 from app.ui.theme import Mark
 from app.ui.widgets import Button, ButtonRole, Card, MarkView, Rule, Text, TextRole
 
@@ -34,12 +35,15 @@ class AgainButton(Button):
 
 
 class ExceptionList(Card):
-    """The entries of a proof; emits `Start(only=(person,))` for one that may be fetched or sent again."""
+    """The entries of a proof; emits `Start(only=(person,))` for one that may be fetched or sent again, and where it
+    `asks` for passwords, `EnterPassword` for a mailbox that wants another one.
+    """
 
     intent = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, asks: bool = False) -> None:
         super().__init__(padding=0, with_heading=True, parent=parent)
+        self._asks = asks
         self._entries: list[ExceptionEntry] = []
         self._again = ""
         self._shown = AT_ONCE
@@ -82,13 +86,24 @@ class ExceptionList(Card):
             label = Text(role, wrap=True)
             label.setText(text)
             words.addWidget(label)
+        asks = self._asks and entry.refused
+        if asks:
+            words.addSpacing(6)
+            words.addWidget(self._password(entry))
         layout = QHBoxLayout(row)
         layout.setContentsMargins(16, 10, 16, 10)
         layout.setSpacing(12)
         layout.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(words, 1)
-        layout.addWidget(self._settled() if entry.settled else self._button(entry), 0, Qt.AlignmentFlag.AlignTop)
+        if not asks:
+            layout.addWidget(self._settled() if entry.settled else self._button(entry), 0, Qt.AlignmentFlag.AlignTop)
         return row
+
+    def _password(self, entry: ExceptionEntry) -> PasswordEntry:
+        field = PasswordEntry(entry.person)
+        field.show_words(entry.meta)
+        field.intent.connect(self.intent)
+        return field
 
     def _settled(self) -> Text:
         label = Text(TextRole.HINT)

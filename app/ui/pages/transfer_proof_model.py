@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from app.flow.proof import Proof, ProvenPerson, Standing, is_settled
 from app.ui.pages.transfer_words import Direction
-from app.ui.widgets.figures import count
+from app.ui.widgets.figures import UNKNOWN, count
 
 LINE_ROLE = Qt.ItemDataRole.UserRole + 1
 """The `ProvenPerson`, or None in the line of totals."""
@@ -93,6 +93,8 @@ class ProofModel(QAbstractTableModel):
             of = self._proof
             figures = (of.listed, of.safe, of.left_out, of.difference)
             return (self.tr("Total"), *(count(figure) for figure in figures))
+        if line.unread:
+            return (line.name, UNKNOWN, count(line.safe), count(line.left_out), UNKNOWN)
         return (line.name, *(count(f) for f in (line.listed, line.safe, line.left_out, line.difference)))
 
     def _aloud(self, line: ProvenPerson | None, texts: tuple[str, ...]) -> str:
