@@ -2713,6 +2713,14 @@
         <source>&amp;Go on with this mailbox</source>
         <translation>这个邮箱接着迁(&amp;G)</translation>
     </message>
+    <message>
+        <source>Password or code of {name}</source>
+        <translation>{name} 的密码或授权码</translation>
+    </message>
+    <message>
+        <source>Fetch it now</source>
+        <translation>现在取</translation>
+    </message>
 </context>
 <context>
     <name>PeopleAdd</name>

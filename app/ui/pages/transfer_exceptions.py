@@ -101,7 +101,7 @@ class ExceptionList(Card):
 
     def _password(self, entry: ExceptionEntry) -> PasswordEntry:
         field = PasswordEntry(entry.person)
-        field.show_words(entry.meta)
+        field.show_words_among_others(entry.meta)
         field.intent.connect(self.intent)
         return field
 

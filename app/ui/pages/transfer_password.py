@@ -42,6 +42,11 @@ class PasswordEntry(QWidget):
         self._line.setAccessibleDescription(self.tr("For the mailbox of {name}").format(name=name))
         self._go.setText(self.tr("&Go on with this mailbox"))
 
+    def show_words_among_others(self, name: str) -> None:
+        """The same in a list of several, where no letter can be the way to one of them."""
+        self._name.setText(self.tr("Password or code of {name}").format(name=name))
+        self._go.setText(self.tr("Fetch it now"))
+
     @Slot()
     def _on_typed(self) -> None:
         self._go.setEnabled(bool(self._line.text()))
