@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QBoxLayout, QLabel, QLineEdit, QWidget
 
 from app.core.identity import PersonId
 from app.core.secret import Secret
@@ -23,12 +23,12 @@ class PasswordEntry(QWidget):
         self._line.setEchoMode(QLineEdit.EchoMode.Password)
         self._name.setBuddy(self._line)
         self._go = Button(ButtonRole.SMALL)
-        layout = QHBoxLayout(self)
+        layout = self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         layout.setContentsMargins(0, 0, 0, 10)
         layout.setSpacing(8)
         layout.addWidget(self._name)
         layout.addWidget(self._line, 1)
-        layout.addWidget(self._go)
+        layout.addWidget(self._go, 0, Qt.AlignmentFlag.AlignLeft)
         self._line.setMaximumWidth(260)
         layout.addStretch(1)
         self._line.textChanged.connect(self._on_typed)
@@ -43,7 +43,9 @@ class PasswordEntry(QWidget):
         self._go.setText(self.tr("&Go on with this mailbox"))
 
     def show_words_among_others(self, name: str) -> None:
-        """The same in a list of several, where no letter can be the way to one of them."""
+        """The same in a list of several: no letter can be the way to one of them, and the column is narrow."""
+        self._row.setDirection(QBoxLayout.Direction.TopToBottom)
+        self._name.setWordWrap(True)
         self._name.setText(self.tr("Password or code of {name}").format(name=name))
         self._go.setText(self.tr("Fetch it now"))
 
