@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from app.dns.cutover import Change, Deed, Purpose, Sight, Stage, Standing
 from app.dns.records.wanted import Wanted
-from app.dns.slips import Slip, SlipCode
+from app.dns.slips import Slip
 from app.engine.zone.switch_record import SwitchRecord
 from app.engine.zone.watch import Evidence
 from app.flow.panel_forms import PanelForm, PanelSheet
@@ -56,6 +56,9 @@ class ChangeState:
     clock_until: datetime | None = None
     """Until when somebody may hold an old answer."""
     typed: datetime | None = None
+    """When she said that she has made it, or it was seen to be made."""
+    found: bool = False
+    """It was seen to be made without her word."""
     now: datetime | None = None
     heard: Evidence | None = None
     """What public resolvers say of it, once all servers have it."""
@@ -159,6 +162,7 @@ def _state(
         agreed.at if agreed else None,
         agreed.until if agreed else None,
         typed,
+        change.id in record.found,
         now,
         heard if agreed else None,
         agreed is None and change.id in record.fell_back,
@@ -171,9 +175,9 @@ def progress_of(
     """How a change stands, from what servers say, what she says, and the clock."""
     if change.deed is Deed.FILE:
         return Progress.DONE if typed else _untouched(change, now)
-    if sight is not None and sight.done and not _of_hers(sight.slips):
+    if sight is not None and sight.made:
         return Progress.RUNNING if clock_until is not None and now < clock_until else Progress.DONE
-    if sight is not None and _of_hers(sight.slips):
+    if sight is not None and sight.hers:
         return Progress.SLIP
     standings = set(sight.hosts.values()) if sight else set()
     if standings & {Standing.DONE, Standing.PARTLY} and typed:
@@ -185,11 +189,6 @@ def progress_of(
 
 def _untouched(change: Change, now: datetime) -> Progress:
     return Progress.WAITS if change.earliest is not None and now < change.earliest else Progress.OPEN
-
-
-def _of_hers(slips: Sequence[Slip]) -> bool:
-    """Whether a slip is one that she must mend; a server that lags mends itself."""
-    return any(slip.code is not SlipCode.SECONDARY_LAGS for slip in slips)
 
 
 @dataclass(frozen=True, slots=True)

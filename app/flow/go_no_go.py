@@ -9,10 +9,10 @@ from enum import StrEnum
 
 from app.core.errors import Fact
 from app.dns.checks import Level, Verdict
-from app.dns.cutover import Change, CutoverPlan, Deed, Purpose, Sight, Stage
+from app.dns.cutover import Change, CutoverPlan, Deed, Purpose, Sight, Stage, Standing
 from app.engine.zone.switch_record import SwitchRecord
-from app.flow.proof import Standing
-from app.flow.snapshot import Snapshot, Transfer, batches_open
+from app.flow.proof import Standing as Books
+from app.flow.snapshot import Snapshot, batches_open
 from app.flow.steps import StepId
 from app.project.model import Firm, MoveKind
 from app.project.switch import LetterState
@@ -81,7 +81,7 @@ class GoNoGo:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the list is computed from, beside the firm and the books."""
+    """What the list is computed from, beside the firm and the Books."""
 
     plan: CutoverPlan | None = None
     sights: Sequence[Sight] = ()
@@ -94,7 +94,7 @@ class Known:
 def go_no_go(firm: Firm, snapshot: Snapshot, known: Known, now: datetime, zone: tzinfo | None = None) -> GoNoGo:
     """The list for this moment, `now` in UTC; the time of day is that of `zone`, None: this computer's."""
     items = [
-        _transferred(Check.BACKUP, snapshot.backup, StepId.BACKUP),
+        _backed_up(snapshot),
         Item(Check.REHEARSED, _yes(batches_open(snapshot)), step=StepId.REHEARSE),
         _delivered(snapshot),
         Item(Check.ACCOUNTS, _yes(firm.switch.accounts_ready), {"count": len(firm.people)}, StepId.CUTOVER),
@@ -112,12 +112,12 @@ def _yes(holds: bool) -> Answer:  # noqa: FBT001 - the only argument
     return Answer.YES if holds else Answer.NO
 
 
-def _transferred(check: Check, transfer: Transfer, step: StepId) -> Item:
-    proof = transfer.proof
+def _backed_up(snapshot: Snapshot) -> Item:
+    proof = snapshot.backup.proof
     if proof is None:
-        return Item(check, Answer.NO, {"count": 0}, step)
-    whole = proof.standing in {Standing.WHOLE, Standing.NAMED}
-    return Item(check, _yes(whole), {"count": proof.difference}, step)
+        return Item(Check.BACKUP, Answer.NO, {"count": 0}, StepId.BACKUP)
+    whole = proof.standing in {Books.WHOLE, Books.NAMED}
+    return Item(Check.BACKUP, _yes(whole), {"count": proof.difference}, StepId.BACKUP)
 
 
 def _delivered(snapshot: Snapshot) -> Item:
@@ -160,15 +160,18 @@ def _ttl(changes: Sequence[Change], known: Known, now: datetime) -> Item:
         agreed, sight = known.record.agreed.get(change.id), seen.get(change.id)
         if agreed is None and not (sight is not None and sight.done):
             return Item(Check.TTL, Answer.NO, {"hours": _hours(change.ttl_before_s)}, StepId.RECORDS)
-        if agreed is not None:
-            until = max(until, agreed.at + timedelta(seconds=change.ttl_before_s or 0))
-        else:
-            # it was short already when somebody first looked, and nobody knows since when
-            until = max(until, now)
+        since = agreed.at if agreed is not None else _seen_since(change, known.record, now)
+        until = max(until, since + timedelta(seconds=change.ttl_before_s or 0))
     if until > now:
         hours = _hours(int((until - now).total_seconds()))
         return Item(Check.TTL, Answer.NO, {"hours": hours}, StepId.RECORDS, until)
     return Item(Check.TTL, Answer.YES)
+
+
+def _seen_since(change: Change, record: SwitchRecord, now: datetime) -> datetime:
+    """Since when the last server is known to have it; nobody knows of a time before somebody looked."""
+    hosts = record.seen.get(change.id, {}).values()
+    return max((seen.at for seen in hosts if seen.standing is Standing.DONE), default=now)
 
 
 def _hours(seconds: int | None) -> int:

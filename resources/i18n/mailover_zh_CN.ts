@@ -757,6 +757,10 @@
         <source>You did it: {time}</source>
         <translation>您改好了：{time}</translation>
     </message>
+    <message>
+        <source>Seen done: {time}</source>
+        <translation>看到已改好：{time}</translation>
+    </message>
 </context>
 <context>
     <name>ChangeClock</name>

@@ -9,7 +9,7 @@ import pytest
 from app.core.words import Language
 from app.dns.checks import Code, Level, Verdict
 from app.dns.cutover import Purpose, Sight, Stage, Standing, plan_cutover
-from app.engine.zone.switch_record import Agreed, Overruled, SwitchRecord
+from app.engine.zone.switch_record import Agreed, Overruled, Seen, SwitchRecord
 from app.flow.go_no_go import Answer, Check, Known, go_no_go
 from app.flow.go_no_go_words import item_words
 from app.flow.snapshot import Snapshot
@@ -61,6 +61,15 @@ def test_a_short_life_counts_when_the_last_long_lived_answer_is_gone(hours, answ
     item = next(item for item in told.items if item.check is Check.TTL)
     assert item.answer is answer
     assert (item.until is None) == (answer is Answer.YES)
+
+
+@pytest.mark.parametrize(("hours", "answer"), [(0, Answer.NO), (3, Answer.NO), (5, Answer.YES)])
+def test_a_short_life_that_nobody_reported_counts_from_when_it_was_first_seen(hours, answer):
+    ago = {"ns1.": timedelta(days=3), "ns2.": timedelta(hours=hours)}
+    seen = {host: Seen(Standing.DONE, TUESDAY - time) for host, time in ago.items()}
+    short = [change.id for change in PLAN.changes if change.purpose is Purpose.SHORT_TTL]
+    assert _answers(Known(PLAN, _sights(), SwitchRecord(seen=dict.fromkeys(short, seen))))[Check.TTL] is answer
+    assert _answers(Known(PLAN, _sights()))[Check.TTL] is Answer.NO
 
 
 def test_what_was_not_shortened_is_said_so():

@@ -42,6 +42,16 @@ class Sight:
         """Whether every authority has it."""
         return bool(self.hosts) and all(standing is Standing.DONE for standing in self.hosts.values())
 
+    @property
+    def hers(self) -> tuple[Slip, ...]:
+        """Slips that she must mend. A server that lags mends itself, and is told when it takes too long."""
+        return tuple(slip for slip in self.slips if slip.code is not SlipCode.SECONDARY_LAGS)
+
+    @property
+    def made(self) -> bool:
+        """Whether every authority has it, and nothing beside it is wrong."""
+        return self.done and not self.hers
+
     def count(self, standing: Standing) -> int:
         """How many say that."""
         return sum(one is standing for one in self.hosts.values())

@@ -58,6 +58,11 @@ def note_lines(project: Project, lines: Iterable[Line]) -> None:
     _append(project, list(lines))
 
 
+def found_line(change_id: str, at: datetime) -> Line:
+    """Every authority has a change of which she said nothing: somebody made it."""
+    return _line("found", at, change=change_id)
+
+
 def seen_line(change_id: str, host: str, standing: Standing, at: datetime) -> Line:
     """What one authority gives now."""
     return _line("seen", at, change=change_id, host=host, standing=standing.value)

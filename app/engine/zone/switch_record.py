@@ -107,6 +107,8 @@ class SwitchRecord:
     overruled: Mapping[str, Overruled] = field(default_factory=dict)
     """By check."""
     settled_at: datetime | None = None
+    found: frozenset[str] = frozenset()
+    """Those of `typed` that were seen to be made without her word."""
 
 
 def replayed(lines: Iterable[Line]) -> SwitchRecord:
@@ -133,8 +135,10 @@ class _Replay:
         self._switched_at: datetime | None = None
         self._back_at: datetime | None = None
         self._settled_at: datetime | None = None
+        self._found: set[str] = set()
         self.steps: Mapping[str, Callable[[Line, datetime], None]] = {
             "typed": self._on_typed,
+            "found": self._on_found,
             "untyped": self._on_untyped,
             "seen": self._on_seen,
             "agreed": self._on_agreed,
@@ -149,11 +153,16 @@ class _Replay:
         """What it came to."""
         return SwitchRecord(
             self._typed, self._agreed, self._phase, self._switched_at, self._back_at, self._seen, self._fell_back,
-            self._told, self._overruled, self._settled_at,
+            self._told, self._overruled, self._settled_at, frozenset(self._found),
         )  # fmt: skip
 
     def _on_typed(self, line: Line, at: datetime) -> None:
         self._typed.setdefault(line["change"], at)
+
+    def _on_found(self, line: Line, at: datetime) -> None:
+        if line["change"] not in self._typed:
+            self._typed[line["change"]] = at
+            self._found.add(line["change"])
 
     def _on_untyped(self, line: Line, _at: datetime) -> None:
         self._forget(line["change"])
@@ -227,6 +236,7 @@ class _Replay:
 
     def _forget(self, change: str) -> None:
         self._typed.pop(change, None)
+        self._found.discard(change)
         self._agreed.pop(change, None)
         self._fell_back.pop(change, None)
         self._seen.pop(change, None)

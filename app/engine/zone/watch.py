@@ -14,11 +14,11 @@ from app.core.clock import Now
 from app.core.events import Cancelled, never_cancelled
 from app.core.json_lines import Line
 from app.dns.authorities import DnsReach, ZoneView, poll
-from app.dns.cutover import Change, CutoverPlan, Sight, questions_about, see
+from app.dns.cutover import Change, CutoverPlan, Sight, Stage, questions_about, see
 from app.dns.lookup import Found
 from app.dns.witnesses import Witness, hear_witnesses
 from app.engine.zone.survey import ZoneSurvey
-from app.engine.zone.switch_ledger import note_lines, read_switch_record
+from app.engine.zone.switch_ledger import found_line, note_lines, read_switch_record
 from app.engine.zone.switch_record import SwitchRecord
 from app.engine.zone.watch_news import WatchNews, findings
 from app.engine.zone.watched import every_change, open_changes, successors, watched
@@ -85,12 +85,15 @@ def watch_round(
     at = now()
     view = replace(view, asked_at=at)
     fresh = {change.id: see(change, view, survey.first.lookup, others) for change in changes}
+    made = _made_unsaid(survey, record, fresh, others) if before is None else ()
+    record = replace(record, typed={**record.typed, **dict.fromkeys(made, at)})
     found = findings(plan, record, fresh, lambda change: _ttl_there(view, change), at)
     earlier = {sight.change.id: sight for sight in before.sights} if before else {}
     known = earlier | fresh
     heard = _evidence(plan, record, view, at, before, witnesses, cancelled)
     sights = tuple(known[change.id] for change in every_change(plan) if change.id in known)
-    return WatchRound(at, sights, tuple(found.news), heard, tuple(found.lines))
+    lines = (*(found_line(change, at) for change in made), *found.lines)
+    return WatchRound(at, sights, tuple(found.news), heard, lines)
 
 
 def note_round(project: Project, watch: WatchRound) -> SwitchRecord:
@@ -99,7 +102,9 @@ def note_round(project: Project, watch: WatchRound) -> SwitchRecord:
     Raises AppError DISK_* and LEDGER_DAMAGED.
     """
     typed = read_switch_record(project).typed
-    note_lines(project, [line for line in watch.notes if line["kind"] == "seen" or line["change"] in {"", *typed}])
+    found = {line["change"] for line in watch.notes if line["kind"] == "found"}
+    kept = {"", *typed, *found}
+    note_lines(project, [line for line in watch.notes if line["kind"] == "seen" or line["change"] in kept])
     return read_switch_record(project)
 
 
@@ -109,6 +114,23 @@ def _under_way(plan: CutoverPlan, record: SwitchRecord, before: WatchRound) -> t
     wanted = {change.id for one in live for change in (one, *successors(plan, one))}
     seen = {sight.change.id for sight in before.sights}
     return tuple(change for change in every_change(plan) if change.id in wanted or change.id not in seen)
+
+
+def _made_unsaid(
+    survey: ZoneSurvey, record: SwitchRecord, fresh: Mapping[str, Sight], others: Sequence[str]
+) -> tuple[str, ...]:
+    """What stands at every authority, did not at first, and was not told by her: somebody else made it, or she did and
+    left the page. Only up to the switch: of what comes later some stands beforehand.
+    """
+    plan = survey.plan
+    changes = [change for change in plan.changes if change.stage is not Stage.AFTER] if plan else []
+    return tuple(
+        change.id
+        for change in changes
+        if change.id not in record.typed
+        and fresh[change.id].made
+        and not see(change, survey.first, survey.first.lookup, others).done
+    )
 
 
 def _ttl_there(view: ZoneView, change: Change) -> int:

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 from app.core.json_lines import Line
 from app.dns.cutover import Change, CutoverPlan, Sight, Standing
-from app.dns.slips import Slip, SlipCode
+from app.dns.slips import Slip
 from app.engine.zone.switch_ledger import agreed_line, fell_back_line, seen_line, told_line
 from app.engine.zone.switch_record import Agreed, Seen, SwitchRecord, Told, WatchFact
 from app.engine.zone.watched import has_fallen_back, is_replaced, old_ttl_s, watched
@@ -78,7 +78,7 @@ def _note_agreement(
     change = sight.change
     agreed = record.agreed.get(change.id)
     if agreed is None:
-        if sight.done and not _of_hers(sight):
+        if sight.made:
             ttl = old_ttl_s(plan, change, record, now, ttl_of(change))
             found.lines.append(agreed_line(change.id, now, ttl))
             _tell(found, WatchNews(WatchFact.AGREED, change.id, now, hosts=tuple(sight.hosts), agreed=Agreed(now, ttl)))
@@ -94,7 +94,7 @@ def _note_agreement(
 
 def _note_slips(found: Findings, sight: Sight, record: SwitchRecord, now: datetime) -> None:
     change = sight.change.id
-    here = {Told(WatchFact.SLIP, change, _about(slip)): slip for slip in _of_hers(sight)}
+    here = {Told(WatchFact.SLIP, change, _about(slip)): slip for slip in sight.hers}
     before = {told for told in record.told if told.fact is WatchFact.SLIP and told.change_id == change}
     for told, slip in here.items():
         if told not in before:
@@ -151,11 +151,6 @@ def _since(sight: Sight, record: SwitchRecord, standing: Standing, now: datetime
 
 def _begun(seen: Seen | None, standing: Standing, now: datetime) -> datetime:
     return seen.at if seen is not None and seen.standing is standing else now
-
-
-def _of_hers(sight: Sight) -> tuple[Slip, ...]:
-    """Slips that she must mend. A server that lags mends itself, and is told when it takes too long."""
-    return tuple(slip for slip in sight.slips if slip.code is not SlipCode.SECONDARY_LAGS)
 
 
 def _about(slip: Slip) -> str:

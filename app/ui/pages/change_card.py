@@ -157,7 +157,8 @@ class ChangeCard(Card):
         self._not_done.setVisible(typed and not settled)
         self._said.setVisible(typed)
         if state.typed is not None:
-            self._said.setText(self.tr("You did it: {time}").format(time=told_time(state.typed, state.now)))
+            said = self.tr("Seen done: {time}") if state.found else self.tr("You did it: {time}")
+            self._said.setText(said.format(time=told_time(state.typed, state.now)))
 
     @Slot()
     def _on_done(self) -> None:

@@ -49,7 +49,12 @@ class BoardModel(QAbstractTableModel):
     def show_state(self, state: CutoverState) -> None:
         """Take the state."""
         known = self._state
-        changed = self._rows != state.board or known is None or known.language is not state.language
+        changed = (
+            known is None
+            or known.language is not state.language
+            or known.switched_at != state.switched_at
+            or self._rows != state.board
+        )
         if changed:
             self.beginResetModel()
         self._state, self._rows = state, state.board

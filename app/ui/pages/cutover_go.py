@@ -50,7 +50,7 @@ class GoLine(QWidget):
         self._says.setText(happened)
         self._to_do.setText(self.tr("You go on all the same.") if overruled else to_do)
         self._to_do.setVisible(bool(self._to_do.text()))
-        self._step = item.step.value if item.step not in {None, StepId.CUTOVER} and item.step is not None else ""
+        self._step = item.step.value if item.step not in {None, StepId.CUTOVER} else ""
         self._there.setText(self.tr("Go there"))
         self._there.setAccessibleName(self.tr("Go there: {what}").format(what=happened))
         self._there.setVisible(bool(self._step) and item.answer is not Answer.YES)

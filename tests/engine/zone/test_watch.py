@@ -9,7 +9,7 @@ from app.dns.cutover import MX_BACK, Purpose, Standing, plan_way_back
 from app.dns.slips import SlipCode
 from app.dns.witnesses import Witness
 from app.engine.zone.switch_ledger import note_decided, note_typed, note_untyped, read_switch_record
-from app.engine.zone.switch_record import MX, Decision, Phase, WatchFact
+from app.engine.zone.switch_record import MX, Agreed, Decision, Phase, WatchFact
 from app.engine.zone.watch import goes_on, note_round, watch_round
 from app.engine.zone.watch_news import PATIENCE
 from app.project import Project, new_firm
@@ -53,6 +53,11 @@ class Watch:
         note_round(self.project, self.round)
         return [(one.fact, one.change_id, one.over) for one in self.round.news]
 
+    def look_anew(self):
+        """As after the project was opened again: the whole zone, and no earlier round."""
+        self.round = None
+        return self.look()
+
     def mx(self, values, ttl=300):
         self.world.change("firma.test.", "MX", ttl, values)
 
@@ -95,6 +100,17 @@ def test_when_the_last_authority_changes_it_is_told_once_and_the_old_life_begins
     assert watch.look() == [(WatchFact.RAN_OUT, MX, False)]
     assert not watch.goes_on
     assert watch.look() == []
+
+
+def test_what_stands_everywhere_without_her_word_is_found_and_its_clock_begins(watch):
+    watch.look()
+    watch.mx(OLD_MX, ttl=300)
+    watch.clock.pass_(minutes=5)
+    assert watch.look() == []
+    assert watch.look_anew() == [(WatchFact.AGREED, SHORT_TTL, False)]
+    assert (SHORT_TTL in watch.record.typed, watch.record.found) == (True, {SHORT_TTL})
+    assert watch.record.agreed[SHORT_TTL] == Agreed(watch.clock(), 14400)
+    assert not [change for change in watch.record.typed if change != SHORT_TTL]
 
 
 def test_a_life_shortened_in_time_makes_the_clock_short_and_one_shortened_late_does_not(watch):
