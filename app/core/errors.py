@@ -142,6 +142,7 @@ class ErrorCode(StrEnum):
     PANEL_SAME = "panel.same"
     PANEL_GONE = "panel.gone"
     # Sending. Facts: host, port, user, address, reason, server_words
+    SMTP_NOT_KNOWN = "smtp.not_known"
     SMTP_PORT_CLOSED = "smtp.port_closed"
     SMTP_TIMEOUT = "smtp.timeout"
     SMTP_LOST = "smtp.lost"

@@ -9,9 +9,11 @@ from app.core.errors import AppError
 from app.core.events import ProbeState
 from app.core.identity import PersonId
 from app.core.words import Language
+from app.engine.mail_flow.can_send import SendTrial
 from app.engine.mail_flow.findings import Probe
+from app.engine.mail_flow.removal import RemovalReport
 from app.engine.zone.switch_record import Phase
-from app.flow.changes import ChangeState, Progress
+from app.flow.changes import ChangeState
 from app.flow.go_no_go import GoNoGo
 from app.project.switch import LetterState, OutsideMailbox
 from app.providers.mail_records import ForwardingFacts
@@ -33,6 +35,8 @@ class BoardRow:
     """When the last message reached her old mailbox since the switch; None: none was seen."""
     looked: datetime | None = None
     """When her old mailbox was last read."""
+    trial: SendTrial | None = None
+    """How her last letter from the new side fared."""
 
     @property
     def arrives_at_new(self) -> bool:
@@ -67,9 +71,12 @@ class CutoverState:
     board: tuple[BoardRow, ...] = ()
     outside: OutsideMailbox | None = None
     probing: bool = False
+    removable: int = 0
+    """Test letters that lie in new mailboxes."""
+    removal: RemovalReport | None = None
+    """What came of taking them out."""
     error: AppError | None = None
     forwarding: ForwardingFacts = field(default_factory=ForwardingFacts)
-    old_provider: str = ""
     auto_reply: tuple[str, str] = ("", "")
     """The text for an automatic answer, Chinese and English: only where addresses change."""
 
@@ -82,11 +89,6 @@ class CutoverState:
     def away(self) -> bool:
         """Whether she is on the way back, or is back."""
         return self.phase in {Phase.GOING_BACK, Phase.BACK}
-
-    @property
-    def current(self) -> ChangeState | None:
-        """The first change of the day that is not done."""
-        return next((one for one in self.changes if one.progress not in {Progress.DONE, Progress.RUNNING}), None)
 
     @property
     def arrived(self) -> int:
@@ -144,6 +146,11 @@ class SendProbes:
 @dataclass(frozen=True, slots=True)
 class StopProbes:
     """Wait no longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveProbes:
+    """Take the test letters out of the new mailboxes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,19 +8,19 @@ from datetime import datetime
 
 from app.core.errors import AppError
 from app.core.identity import PersonId
-from app.core.words import Language
 from app.dns.cutover import Stage
+from app.engine.mail_flow.can_send import SendTrial
 from app.engine.mail_flow.findings import Probe
 from app.engine.mail_flow.last_straggler import LastArrival
+from app.engine.mail_flow.removal import RemovalReport
 from app.engine.zone.survey import ZoneSurvey
 from app.engine.zone.switch_record import MX
 from app.engine.zone.watch import WatchRound
 from app.flow.auto_reply import auto_reply
 from app.flow.changes import change_states
 from app.flow.cutover import BoardRow, CutoverState
-from app.flow.firm_providers import key_of, provider_named
 from app.flow.go_no_go import Known, go_no_go
-from app.flow.panel_forms import panel_sheet
+from app.flow.panel_forms import PanelSheet
 from app.flow.snapshot import Snapshot
 from app.project.model import Firm, MoveKind, Side
 from app.providers.mail_records import forwarding_facts
@@ -32,7 +32,10 @@ class Day:
 
     probes: Mapping[PersonId, Probe] = field(default_factory=dict)
     arrivals: Sequence[LastArrival] = ()
+    trials: Mapping[PersonId, SendTrial] = field(default_factory=dict)
     probing: bool = False
+    removable: int = 0
+    removal: RemovalReport | None = None
     who: str = ""
     error: AppError | None = None
 
@@ -44,19 +47,18 @@ def cutover_state(
     look: WatchRound | None,
     known: Known,
     day: Day,
-    language: Language,
+    sheet: PanelSheet,
     now: datetime,
 ) -> CutoverState:
-    """The state of the page."""
+    """The state of the page, in the language of her panel's `sheet`."""
     record, switch = known.record, firm.switch
     plan = survey.plan if survey else None
-    host = key_of(survey.dns_host) if survey and survey.dns_host else firm.dns_host
     sights = look.sights if look else ()
     domain = survey.domain if survey else (firm.domains[0] if firm.domains else "")
     changes = plan.of_stage(Stage.SWITCH) if plan else ()
     agreed = record.agreed.get(MX)
     return CutoverState(
-        language=language,
+        language=sheet.language,
         now=now,
         domain=domain,
         phase=record.phase,
@@ -66,17 +68,16 @@ def cutover_state(
         who=day.who,
         accounts_ready=switch.accounts_ready,
         letters=switch.letters,
-        changes=change_states(
-            changes, domain, sights, record, panel_sheet(host, language), now, look.evidence if look else {}
-        ),
+        changes=change_states(changes, domain, sights, record, sheet, now, look.evidence if look else {}),
         switched_at=record.switched_at,
         clock_until=agreed.until if agreed else None,
         board=_board(firm, day),
         outside=switch.outside,
         probing=day.probing,
+        removable=day.removable,
+        removal=day.removal,
         error=day.error,
         forwarding=forwarding_facts(firm.old_provider),
-        old_provider=provider_named(firm.old_provider, language),
         auto_reply=auto_reply(firm) if firm.move is MoveKind.NEW_ADDRESSES else ("", ""),
     )
 
@@ -92,7 +93,7 @@ def _board(firm: Firm, day: Day) -> tuple[BoardRow, ...]:
         rows.append(
             BoardRow(
                 person.id, person.name, account.address, day.probes.get(person.id),
-                arrival.at if arrival else None, arrival.looked_at if arrival else None,
+                arrival.at if arrival else None, arrival.looked_at if arrival else None, day.trials.get(person.id),
             )
         )  # fmt: skip
     return tuple(rows)

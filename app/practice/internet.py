@@ -17,19 +17,22 @@ from typing import Any, TypeVar
 from app.core.durable_file import write_durably
 from app.core.secret import Secret
 from app.dns.authorities import DnsReach
+from app.mailstore.endpoint import Security
 from app.practice import internet_facts
 from app.practice.clock import PracticeClock
 from app.practice.dns_server import DnsWorld
 from app.practice.dns_server.world import ROOT_ADDRESS
+from app.practice.firm import colleagues
 from app.practice.firm.colleagues import firm_facts
 from app.practice.firm_zone import FirmZone
 from app.practice.imap_server import Account, ImapServer, MailStore
 from app.practice.outside_sender import OutsideSender
+from app.practice.sign_in import known_password
 from app.practice.smtp_server import Exchanger, Remembered, Resolver, SmtpServers, Submission
 from app.practice.smtp_server.server import HOME
 from app.practice.zone_panel import ZonePanel
 from app.project.model import Side
-from app.project.switch import ConsoleRecord
+from app.project.switch import ConsoleRecord, SendingServer
 
 _PORTS = "ports.json"
 _S = TypeVar("_S")
@@ -82,7 +85,7 @@ class PracticeInternet:
 
     def settled(self, timeout_s: float) -> bool:
         """Whether, within that real time, all mail that is due has been tried."""
-        return self.submission.queue.wait_until_tried(timeout_s)
+        return all(one.queue.wait_until_tried(timeout_s) for one in (self.submission, self.sending))
 
     def facts(self) -> dict[str, Any]:
         """Where DNS, SMTP and the outside sender are, for whoever comes from another program. All of it is made up."""
@@ -125,19 +128,32 @@ class PracticeInternet:
         self.submission = Submission(
             facts["host"], {address: (password, store)}, self._folder / "queue", self.clock, self.resolver, self._route
         )
-        services: dict[str, Exchanger | Submission] = {HOME: self.submission}
+        self.sending = self._sending_side(mailboxes[Side.NEW])
+        services: dict[str, Exchanger | Submission] = {HOME: self.submission, _sending_address(): self.sending}
         services |= dict.fromkeys(internet_facts.exchangers(internet_facts.OUTSIDE).values(), outside)
         for side in Side:
             services |= dict.fromkeys(internet_facts.exchangers(side.value).values(), self.exchangers[side])
         self._smtp = self._on_port("smtp", lambda port: SmtpServers(services, port, one_address=self._one_address))
         started.callback(self._smtp.stop)
         # The queue begins after the exchangers and ends before them, so that no try is cut off in the middle.
-        started.callback(self.submission.stop)
-        self.submission.start()
+        for submission in (self.submission, self.sending):
+            started.callback(submission.stop)
+            submission.start()
         host, port = self._smtp.endpoints[HOME]
         self.outside = OutsideSender(address, host, port, address, password, HOME, imap.port)
         self.outside_store = store
+        self.sending_server = SendingServer(*self._smtp.endpoints[_sending_address()], Security.PLAIN)
         self._ports |= {"imap": imap.port, "smtp": port}
+
+    def _sending_side(self, mailboxes: Mapping[str, MailStore]) -> Submission:
+        """Where the firm's people hand in what they send from their new mailboxes."""
+        host = internet_facts.internet_file()["sending"]["host"]
+        owners = {
+            one.address: (Secret(known_password(one, Side.NEW)), mailboxes[one.address])
+            for one in colleagues()
+            if one.address in mailboxes
+        }
+        return Submission(host, owners, self._folder / "sending", self.clock, self.resolver, self._route)
 
     def _exchanger(self, whose: str, mailboxes: Mapping[str, MailStore]) -> Exchanger:
         return Exchanger(next(iter(internet_facts.exchangers(whose))), mailboxes, self.clock)
@@ -162,6 +178,10 @@ class PracticeInternet:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.stop()
+
+
+def _sending_address() -> str:
+    return str(internet_facts.internet_file()["sending"]["address"])
 
 
 def _has_one_address() -> bool:

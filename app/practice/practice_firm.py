@@ -46,7 +46,9 @@ class PracticeFirm:
             self.internet = PracticeInternet(folder / "internet", mailboxes)
             started.callback(self.internet.stop)
             outside = self.internet.outside
-            firm = bring_up_to_date(self.project_path, self.ports, outside.as_mailbox(), language)
+            firm = bring_up_to_date(
+                self.project_path, self.ports, outside.as_mailbox(), self.internet.sending_server, language
+            )
             self._write_papers(language)
             self._started = started.pop_all()
         self.old, self.new = servers[Side.OLD], servers[Side.NEW]

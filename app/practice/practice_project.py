@@ -14,13 +14,15 @@ from app.practice.firm.colleagues import firm_facts
 from app.practice.imap_server.server import HOST
 from app.practice.sign_in import known_password, lesson_words
 from app.project import Account, Firm, Person, Project, Side, new_firm, new_person
-from app.project.switch import OutsideMailbox, vault_name_of_outside
+from app.project.switch import OutsideMailbox, SendingServer, vault_name_of_outside
 
 NAME = "海岳搬家.mailover"
 Ports = dict[Side, int]
 
 
-def bring_up_to_date(path: Path, ports: Ports, outside: OutsideMailbox, language: Language) -> Firm:
+def bring_up_to_date(
+    path: Path, ports: Ports, outside: OutsideMailbox, sending: SendingServer, language: Language
+) -> Firm:
     """Make the project, or tell the one that is there where the servers are now. Returns its firm.
 
     Raises AppError PROJECT_* and DISK_*.
@@ -29,11 +31,12 @@ def bring_up_to_date(path: Path, ports: Ports, outside: OutsideMailbox, language
         with Project.open(path) as project:
             people = tuple(_moved(person, ports) for person in project.firm.people)
             moved = _with_outside(replace(project.firm, people=people), outside)
+            moved = replace(moved, switch=replace(moved.switch, sending=sending))
             if moved != project.firm:
                 project.save(moved)
             return project.firm
     firm = _new_firm(ports, language)
-    firm = replace(firm, switch=replace(firm.switch, outside=outside))
+    firm = replace(firm, switch=replace(firm.switch, outside=outside, sending=sending))
     with Project.create(path, firm) as project:
         return project.firm
 

@@ -45,6 +45,15 @@ class OutsideMailbox:
 
 
 @dataclass(frozen=True, slots=True)
+class SendingServer:
+    """Where the new side takes its people's mail for sending, if it is not where its provider does."""
+
+    host: str
+    port: int
+    security: Security
+
+
+@dataclass(frozen=True, slots=True)
 class Switch:
     """Everything about the change that no record tells. Times are ISO 8601, UTC."""
 
@@ -58,6 +67,7 @@ class Switch:
     outside: OutsideMailbox | None = None
     accounts_ready: bool = False
     """She says that every address, alias and group exists on the new side."""
+    sending: SendingServer | None = None
 
     def of(self, purpose: Purpose) -> tuple[Wanted, ...]:
         """The copied records of one purpose."""
@@ -76,7 +86,7 @@ def vault_name_of_outside(firm_id: str) -> str:
 
 def switch_to_json(switch: Switch) -> dict[str, Any]:
     """For project.json."""
-    outside = switch.outside
+    outside, sending = switch.outside, switch.sending
     return {
         "records": [
             {"purpose": copied.purpose.value, "kind": copied.record.kind, "name": copied.record.name,
@@ -93,6 +103,7 @@ def switch_to_json(switch: Switch) -> dict[str, Any]:
             "security": outside.security.value, "imap_host": outside.imap_host, "imap_port": outside.imap_port,
             "imap_security": outside.imap_security.value,
         },
+        "sending": sending and {"host": sending.host, "port": sending.port, "security": sending.security.value},
     }  # fmt: skip
 
 
@@ -108,6 +119,7 @@ def switch_from_json(value: Mapping[str, Any] | None) -> Switch:
         letters=LetterState(value.get("letters", LetterState.NOT_YET)),
         outside=_outside(value.get("outside")),
         accounts_ready=bool(value.get("accounts_ready", False)),
+        sending=_sending(value.get("sending")),
     )
 
 
@@ -117,6 +129,12 @@ def _record(entry: Mapping[str, Any]) -> ConsoleRecord:
         str(entry["kind"]), str(entry["name"]), str(entry["value"]), None if priority is None else int(priority)
     )
     return ConsoleRecord(Purpose(entry["purpose"]), wanted)
+
+
+def _sending(entry: Mapping[str, Any] | None) -> SendingServer | None:
+    if entry is None:
+        return None
+    return SendingServer(str(entry["host"]), int(entry["port"]), Security(entry["security"]))
 
 
 def _outside(entry: Mapping[str, Any] | None) -> OutsideMailbox | None:

@@ -312,6 +312,30 @@
     </message>
 </context>
 <context>
+    <name>ProbeCard</name>
+    <message numerus="yes">
+        <source>Take %n test letter(s) out again</source>
+        <translation>
+            <numerusform>Take %n test letter out again</numerusform>
+            <numerusform>Take %n test letters out again</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n test letter(s) taken out of the new mailboxes.</source>
+        <translation>
+            <numerusform>%n test letter taken out of the new mailboxes.</numerusform>
+            <numerusform>%n test letters taken out of the new mailboxes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letter(s) could not be taken out; the webmail can.</source>
+        <translation>
+            <numerusform>%n letter could not be taken out; the webmail can.</numerusform>
+            <numerusform>%n letters could not be taken out; the webmail can.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReadingPane</name>
     <message numerus="yes">
         <source>%n remote picture(s) not loaded.</source>

@@ -605,6 +605,10 @@
         <translation>外面寄来的信</translation>
     </message>
     <message>
+        <source>Can send</source>
+        <translation>能发信</translation>
+    </message>
+    <message>
         <source>Last one on the old side</source>
         <translation>旧邮箱最后一封</translation>
     </message>
@@ -643,6 +647,10 @@
     <message>
         <source>not sent</source>
         <translation>没有寄出</translation>
+    </message>
+    <message>
+        <source>sent, {time}</source>
+        <translation>发出去了，{time}</translation>
     </message>
     <message>
         <source>not looked since the switch</source>
@@ -3144,8 +3152,8 @@
         <translation>试寄</translation>
     </message>
     <message>
-        <source>One letter from outside to each colleague shows where mail really goes. Both sides are watched.</source>
-        <translation>从外面给每位成员寄一封，就知道信到底去了哪里。两边都看着。</translation>
+        <source>One letter from outside to each colleague shows where mail really goes, and one from each of them shows who can send. Both sides are watched.</source>
+        <translation>从外面给每位成员寄一封，看信到底到了哪里；每位成员也往外寄一封，看谁能发信。新旧两边都盯着。</translation>
     </message>
     <message>
         <source>Sent from {address}.</source>
@@ -3166,6 +3174,28 @@
     <message>
         <source>No mailbox outside? Ask a friend to write to one of you: the letter shows up on the new side, or on the old one, where the next look finds it.</source>
         <translation>没有外面的邮箱？请朋友给你们谁写一封：信会出现在新邮箱，或者在旧邮箱，下次取信时就能看到。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %n test letter(s) out again</source>
+        <translation>
+            <numerusform>取出 %n 封测试信</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n test letter(s) taken out of the new mailboxes.</source>
+        <translation>
+            <numerusform>已从新邮箱取出 %n 封测试信。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letter(s) could not be taken out; the webmail can.</source>
+        <translation>
+            <numerusform>有 %n 封取不出来，请到网页邮箱里删。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Those on the old side stay: nothing is deleted there.</source>
+        <translation>旧邮箱里的那些留着：那边什么都不删。</translation>
     </message>
     <message>
         <source>A private &amp;address</source>

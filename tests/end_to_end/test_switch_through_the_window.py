@@ -115,6 +115,16 @@ def test_she_switches_sees_where_mail_arrives_and_turns_back(qtbot, application,
     day.until(lambda: page.state.arrived == 1)
     assert page.state.board[0].probe.state is ProbeState.NEW
     day.until(lambda: not page.state.probing)
+    day.until(lambda: page.state.board[0].trial is not None)
+    assert page.state.board[0].trial.error is None
+    (person,) = application.workspace.firm.people
+    store = firm.internet.outside_store
+    inbox = store.mailboxes["INBOX"].messages
+    day.until(lambda: any(b"From: " + person.new.address.encode() in store.body(one) for one in list(inbox.values())))
+    day.until(lambda: page.state.removable == 1)
+    page.page.intent.emit(cutover.RemoveProbes())
+    day.until(lambda: page.state.removal is not None and page.state.removable == 0)
+    assert (page.state.removal.removed, page.state.removal.left) == (1, ())
 
     _turn_back(day, firm)
 
@@ -129,7 +139,7 @@ def _turn_back(day, firm):
     page.page.intent.emit(rollback.BringBack())
     day.until(lambda: page.state.report is not None)
     assert page.state.report.outcome is Outcome.COMPLETE
-    assert page.state.report.brought == 1  # the test letter
+    assert page.state.report.brought == 0  # the test letter was taken out again
     page.page.intent.emit(rollback.BeginAnew())
     day.until(lambda: page.state.phase is Phase.PREPARING)
     (person,) = day.application.workspace.firm.people

@@ -10,7 +10,7 @@ from app.mailstore.endpoint import Security
 from app.project import new_firm
 from app.project.firm_json import firm_from_json, firm_to_json
 from app.project.model import MoveKind
-from app.project.switch import LetterState, OutsideMailbox, Switch
+from app.project.switch import LetterState, OutsideMailbox, SendingServer, Switch
 
 MX = Wanted("MX", "firm.example", "mx.new.example", 5)
 TEXT = Wanted("TXT", "firm.example", "new-verification=“Ä”")
@@ -24,6 +24,7 @@ def test_everything_comes_back():
         letters=LetterState.OUT,
         outside=OutsideMailbox("me@163.com", "smtp.163.com", 465, Security.SSL, "me@163.com", "imap.163.com"),
         accounts_ready=True,
+        sending=SendingServer("smtp.new.example", 465, Security.SSL),
     ).with_records(Purpose.MX, (MX,)).with_records(Purpose.VERIFICATION, (TEXT,))  # fmt: skip
     firm = replace(new_firm("Firm", ("firm.example",), MoveKind.SAME_ADDRESSES), switch=switch)
     assert firm_from_json(firm_to_json(firm)) == firm

@@ -6,10 +6,12 @@ from dataclasses import replace
 from datetime import timedelta
 
 from app.core.deviations import Deviation
-from app.core.errors import ErrorCode
+from app.core.errors import AppError, ErrorCode
 from app.core.events import ProbeState
 from app.core.identity import PersonId
+from app.engine.mail_flow.can_send import SendTrial
 from app.engine.mail_flow.findings import Probe
+from app.engine.mail_flow.removal import LetterLeft, RemovalReport
 from app.engine.way_back import PersonWayBack, WayBackReport
 from app.engine.zone.switch_record import Agreed, Phase
 from app.flow.cutover import BoardRow, CutoverState
@@ -45,9 +47,17 @@ def _row(name: str, probe: ProbeState | None, **more: object) -> BoardRow:
     return BoardRow(person, name.title(), address, letter, **more)  # type: ignore[arg-type]
 
 
+_NO_CODE = AppError(ErrorCode.SIGN_IN_NEEDS_APP_PASSWORD, host="smtp.exmail.qq.com", user="wang")
+_REFUSED = SendTrial(PersonId("wang"), NOW, _NO_CODE)
 BOARD = (
-    _row("chen", ProbeState.NEW, looked=NOW),
-    _row("wang", ProbeState.OLD, straggler=NOW - timedelta(minutes=9), looked=NOW),
+    _row("chen", ProbeState.NEW, looked=NOW, trial=SendTrial(PersonId("chen"), NOW)),
+    _row(
+        "wang",
+        ProbeState.OLD,
+        trial=SendTrial(PersonId("wang"), NOW, _NO_CODE),
+        straggler=NOW - timedelta(minutes=9),
+        looked=NOW,
+    ),
     _row("lin", ProbeState.BOUNCED),
     _row("zhou", ProbeState.NOT_YET),
     _row("wu", ProbeState.JUNK_NEW),
@@ -62,7 +72,7 @@ def cutover_states(language: Language = Language.ZH) -> dict[str, CutoverState]:
     agreed = Agreed(NOW - timedelta(minutes=34), 14_400)
     settled = tuple(state(one, *[DONE] * 4, typed=True, agreed=agreed, language=language) for one in (MX, CLIENTS))
     switched = replace(
-        begin, phase=Phase.SWITCHED, changes=settled, switched_at=agreed.at, clock_until=agreed.until
+        begin, phase=Phase.SWITCHED, changes=settled, switched_at=agreed.at, clock_until=agreed.until, removable=5
     )  # fmt: skip
     no = {check.value: item for check, item in (_NO | _LATER).items()}
     return {
@@ -72,6 +82,9 @@ def cutover_states(language: Language = Language.ZH) -> dict[str, CutoverState]:
         "switching": replace(begin, phase=Phase.SWITCHING, changes=opened, outside=None),
         "switched": switched,
         "probing": replace(switched, probing=True),
+        "taken-out": replace(
+            switched, removal=RemovalReport(4, 1, (LetterLeft(PersonId("wu"), _NO_CODE),), (PersonId("wang"),))
+        ),
         "silent": replace(switched, board=tuple(replace(row, looked=NOW + timedelta(days=6)) for row in BOARD[:1])),
         "back": replace(begin, phase=Phase.BACK),
         "addresses": replace(

@@ -111,6 +111,28 @@ def test_the_board_says_where_each_letter_came(shown):
     assert cells["Chen"] == "came to the new side"
     assert cells["Wang"] == "still came to the old side"
     assert cells["Zhao"] == "not tried yet"
+    sends = {model.index(row, 0).data(): model.index(row, 2).data() for row in range(model.rowCount())}
+    assert sends["Chen"].startswith("sent, ")
+    assert "authorisation code" in sends["Wang"]
+    assert sends["Zhao"] == "not tried yet"
+
+
+def test_the_board_follows_a_new_moment_of_the_switch(qtbot, shown):
+    made, _said = shown(CutoverPage, cutover_states, "switching")
+    model = made.board.table.model()
+    assert model.index(0, 3).data() == ""
+    made.show_state(cutover_states(Language.EN)["switched"])
+    assert model.index(0, 3).data() == "none since the switch"
+
+
+def test_test_letters_are_taken_out_on_demand_and_what_stays_is_said(qtbot, shown):
+    made, said = shown(CutoverPage, cutover_states, "switched")
+    press(qtbot, made, "Take 5 test letters out again")
+    assert said == [cutover.RemoveProbes()]
+    made, _said = shown(CutoverPage, cutover_states, "taken-out")
+    told = words(made)
+    for part in ("5 test letters taken out", "1 letter could not be taken out", "Those on the old side stay"):
+        assert part in told
 
 
 def test_turning_back_is_a_decision_with_a_name(qtbot, shown):

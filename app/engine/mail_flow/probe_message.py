@@ -60,19 +60,30 @@ def demand_address(address: str) -> str:
 def probe_letter(token: str, sender: str, recipient: str, name: str, date: datetime, language: Language) -> Letter:
     """The letter to one person. Raises AppError PROBE_NO_ADDRESS for what is no address on either end."""
     words = _words(language)
+    greeting = words["greeting"].format(name=_one_line(name) or recipient)
+    body = words["body"].strip().format(token=token, sender=sender)
+    return _letter(token, sender, recipient, words["subject"], f"{greeting}\n\n{body}\n", date)
+
+
+def sending_letter(token: str, sender: str, recipient: str, name: str, date: datetime, language: Language) -> Letter:
+    """The letter by which the person called `name` tries to send. Raises as `probe_letter`."""
+    words = _words(language)["sends"]
+    subject = words["subject"].format(name=_one_line(name) or sender)
+    return _letter(token, sender, recipient, subject, words["body"].lstrip().format(token=token, sender=sender), date)
+
+
+def _letter(token: str, sender: str, recipient: str, subject: str, body: str, date: datetime) -> Letter:
     message = EmailMessage(policy=SMTP)
     message["From"] = Address(addr_spec=demand_address(sender))
     message["To"] = Address(addr_spec=demand_address(recipient))
-    message["Subject"] = words["subject"]
+    message["Subject"] = subject
     message["Date"] = format_datetime(date)
     message["Message-ID"] = message_id(token, sender)
     message[TOKEN_FIELD] = token
     # RFC 3834, and what Exchange looks at instead: nobody's out-of-office note is to answer
     message["Auto-Submitted"] = "auto-generated"
     message["X-Auto-Response-Suppress"] = "All"
-    greeting = words["greeting"].format(name=_one_line(name) or recipient)
-    body = words["body"].strip().format(token=token, sender=sender)
-    message.set_content(f"{greeting}\n\n{body}\n")
+    message.set_content(body)
     return Letter(token, sender, recipient, message.as_bytes())
 
 

@@ -15,6 +15,7 @@ from app.core.secret import Secret
 from app.dns.snapshot import snapshots
 from app.engine.mail_flow.findings import Probe, ProbeReport
 from app.engine.mail_flow.probe import POLL_S, WAIT, ProbeTerms
+from app.engine.mail_flow.removal import RemovalReport
 from app.engine.zone.switch_record import Decision
 from app.flow import cutover as flow
 from app.flow.changes import Typed, Untyped
@@ -23,7 +24,8 @@ from app.flow.go_no_go import Known
 from app.flow.records import OpenPage
 from app.flow.steps import StepId
 from app.project.switch import LetterState, Switch, vault_name_of_outside
-from app.ui.controllers.cutover_jobs import keep_password, outside_of, probe_everybody, read_board
+from app.ui.controllers.cutover_jobs import Board, keep_password, outside_of, probe_everybody, read_board, take_out
+from app.ui.her_panel import her_panel
 from app.ui.page_controller import PageController
 from app.ui.pages.cutover import CutoverPage
 from app.ui.workspace import Workspace
@@ -67,10 +69,8 @@ class CutoverController(PageController):
             survey.verdicts if survey else (),
             kept=bool(snapshots(project.path / "dns")),
         )
-        now = self.workspace.world.now()
-        self._state = cutover_state(
-            firm, self.workspace.snapshot, survey, desk.round, known, self._day, self.workspace.language, now
-        )
+        now, sheet = self.workspace.world.now(), her_panel(self.workspace, self.workspace.language)
+        self._state = cutover_state(firm, self.workspace.snapshot, survey, desk.round, known, self._day, sheet, now)
         self.page.show_state(self._state)
 
     def entered(self) -> None:
@@ -110,12 +110,12 @@ class CutoverController(PageController):
 
     @Slot(object)
     def _on_board(self, result: object) -> None:
-        if not isinstance(result, tuple):
+        if not isinstance(result, Board):
             return
-        probes, arrivals = result
         if self._probing is None:
-            self._day = replace(self._day, probes={probe.person: probe for probe in probes})
-        self._day = replace(self._day, arrivals=arrivals)
+            self._day = replace(self._day, probes={probe.person: probe for probe in result.probes})
+        trials = {trial.person: trial for trial in result.trials}
+        self._day = replace(self._day, trials=trials, arrivals=result.arrivals, removable=result.removable)
         self.refresh()
 
     @Slot(object)
@@ -137,12 +137,19 @@ class CutoverController(PageController):
                 self.workspace.go(StepId(step))
             case OpenPage(address):
                 self.workspace.page_wanted.emit(address)
-            case flow.SendProbes():
-                self._send()
-            case flow.StopProbes() if self._probing is not None:
-                self.workspace.jobs.withdraw(self._probing)
+            case flow.SendProbes() | flow.RemoveProbes() | flow.StopProbes():
+                self._on_letters(intent)
             case _:
                 self._on_words(intent)
+
+    def _on_letters(self, intent: object) -> None:
+        """What is to become of the test letters."""
+        if isinstance(intent, flow.SendProbes):
+            self._send()
+        elif isinstance(intent, flow.RemoveProbes):
+            self._take_out()
+        elif self._probing is not None:
+            self.workspace.jobs.withdraw(self._probing)
 
     def _on_words(self, intent: object) -> None:
         """Something she says herself."""
@@ -200,7 +207,7 @@ class CutoverController(PageController):
         job.done.connect(self._on_probed)
         job.failed.connect(self._on_probe_failed)
         self._probing = job
-        self._day = replace(self._day, probing=True, error=None, probes={})
+        self._day = replace(self._day, probing=True, error=None, probes={}, removal=None)
         self.refresh()
         self.run(job, (_KEY,))
 
@@ -223,6 +230,24 @@ class CutoverController(PageController):
         if isinstance(result, ProbeReport):
             self._day = replace(self._day, probes={probe.person: probe for probe in result.probes})
         self.refresh()
+        self._read_board()
+
+    def _take_out(self) -> None:
+        project = self.workspace.project
+        if project is None or self._probing is not None:
+            return
+        job = Job(partial(take_out, project, self.workspace.vault, self.workspace.world.now), self)
+        job.done.connect(self._on_taken_out)
+        job.failed.connect(self._on_probe_failed)
+        self._day = replace(self._day, removal=None, removable=0)
+        self.refresh()
+        self.run(job, (_KEY,))
+
+    @Slot(object)
+    def _on_taken_out(self, result: object) -> None:
+        if isinstance(result, RemovalReport):
+            self._day = replace(self._day, removal=result)
+        self._read_board()
 
     @Slot(Exception)
     def _on_probe_failed(self, error: Exception) -> None:

@@ -35,7 +35,8 @@ class Column(IntEnum):
 
     PERSON = 0
     ARRIVES = 1
-    STRAGGLER = 2
+    SENDS = 2
+    STRAGGLER = 3
 
 
 class BoardModel(QAbstractTableModel):
@@ -73,7 +74,12 @@ class BoardModel(QAbstractTableModel):
         """Over the columns."""
         if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
-        return (self.tr("Colleague"), self.tr("A letter from outside"), self.tr("Last one on the old side"))[section]
+        return (
+            self.tr("Colleague"),
+            self.tr("A letter from outside"),
+            self.tr("Can send"),
+            self.tr("Last one on the old side"),
+        )[section]
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """A cell."""
@@ -86,12 +92,15 @@ class BoardModel(QAbstractTableModel):
         if role == MARK_ROLE:
             return self._mark(row, Column(index.column()))
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
-            return self._arrives(row) if index.column() == Column.ARRIVES else self._strayed(row)
+            tell = {Column.ARRIVES: self._arrives, Column.SENDS: self._sends, Column.STRAGGLER: self._strayed}
+            return tell[Column(index.column())](row)
         return None
 
     def _mark(self, row: BoardRow, column: Column) -> Mark | None:
         if column is Column.ARRIVES:
             return _MARKS[row.probe.state] if row.probe else None
+        if column is Column.SENDS:
+            return (Mark.FAILED if row.trial.error else Mark.DONE) if row.trial else None
         state = self._state
         if state is None or state.switched_at is None or row.looked is None:
             return None
@@ -113,6 +122,14 @@ class BoardModel(QAbstractTableModel):
             ProbeState.NOT_YET: self.tr("on its way"),
             ProbeState.NOT_SENT: self.tr("not sent"),
         }[probe.state]
+
+    def _sends(self, row: BoardRow) -> str:
+        trial, state = row.trial, self._state
+        if trial is None or state is None:
+            return self.tr("not tried yet")
+        if trial.error is not None:
+            return explain(trial.error.code, trial.error.facts, state.language).happened
+        return self.tr("sent, {time}").format(time=told_time(trial.at, state.now))
 
     def _strayed(self, row: BoardRow) -> str:
         state = self._state

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from app.flow.cutover import CutoverState, SendProbes, StopProbes, UseOutside
+from app.flow.cutover import CutoverState, RemoveProbes, SendProbes, StopProbes, UseOutside
+from app.flow.words import Language
 from app.mailstore.endpoint import Security
 from app.project.switch import OutsideMailbox
 from app.ui.pages.firm_chooser import StillBox
@@ -17,7 +18,7 @@ _PORTS = {Security.SSL: "465", Security.STARTTLS: "587"}
 
 
 class ProbeCard(Card):
-    """Emits `UseOutside`, `SendProbes` and `StopProbes`."""
+    """Emits `UseOutside`, `SendProbes`, `StopProbes` and `RemoveProbes`."""
 
     intent = Signal(object)
 
@@ -27,7 +28,8 @@ class ProbeCard(Card):
         self._opened = False
         self._why, self._from = Text(wrap=True), Text(wrap=True)
         self._send, self._change = Button(ButtonRole.PRIMARY), Button(ButtonRole.LINK)
-        self._none = Text(TextRole.HINT, wrap=True)
+        self._remove = Button(ButtonRole.LINK)
+        self._removed, self._none = Text(TextRole.HINT, wrap=True), Text(TextRole.HINT, wrap=True)
         self._fields = QWidget()
         self._address, self._host, self._port = Field(), Field(), Field()
         self._password, self._security = Field(secret=True), StillBox()
@@ -36,6 +38,7 @@ class ProbeCard(Card):
         self._build()
         self._send.clicked.connect(self._on_send)
         self._change.clicked.connect(self._on_change)
+        self._remove.clicked.connect(self._on_remove)
         self._keep.clicked.connect(self._on_keep)
         self._security.activated.connect(self._on_security)
         for field in (self._address, self._host, self._port, self._password):
@@ -72,12 +75,13 @@ class ProbeCard(Card):
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(2, 1)
         row = WrapRow(12, 8)
-        for button in (self._send, self._change):
+        for button in (self._send, self._change, self._remove):
             row.addWidget(button)
         self.body.setSpacing(12)
         for part in (self._why, self._from, self._fields):
             self.body.addWidget(part)
         self.body.addLayout(row)
+        self.body.addWidget(self._removed)
         self.body.addWidget(self._none)
 
     def show_state(self, state: CutoverState) -> None:
@@ -86,7 +90,10 @@ class ProbeCard(Card):
         self.setVisible(state.decided or state.new_addresses)
         self.heading.setText(self.tr("Test letters"))
         self._why.setText(
-            self.tr("One letter from outside to each colleague shows where mail really goes. Both sides are watched.")
+            self.tr(
+                "One letter from outside to each colleague shows where mail really goes, and one from each of them "
+                "shows who can send. Both sides are watched."
+            )
         )
         outside = state.outside
         self._from.setText(self.tr("Sent from {address}.").format(address=outside.address) if outside else "")
@@ -104,6 +111,21 @@ class ProbeCard(Card):
             )
         )
         self._none.setVisible(outside is None)
+        self._remove.setText(self.tr("Take %n test letter(s) out again", "", state.removable))
+        self._remove.setVisible(bool(state.removable) and not state.probing)
+        self._removed.setText(self._told_of_removal(state))
+        self._removed.setVisible(bool(self._removed.text()))
+
+    def _told_of_removal(self, state: CutoverState) -> str:
+        report = state.removal
+        if report is None:
+            return ""
+        told = [self.tr("%n test letter(s) taken out of the new mailboxes.", "", report.removed + report.gone)]
+        if report.left:
+            told.append(self.tr("%n letter(s) could not be taken out; the webmail can.", "", len(report.left)))
+        if report.on_old_side:
+            told.append(self.tr("Those on the old side stay: nothing is deleted there."))
+        return ("" if state.language is Language.ZH else " ").join(told)
 
     def _label(self) -> None:
         self._address.set_label(self.tr("A private &address"))
@@ -132,6 +154,10 @@ class ProbeCard(Card):
         self._opened = True
         if self._state is not None:
             self.show_state(self._state)
+
+    @Slot()
+    def _on_remove(self) -> None:
+        self.intent.emit(RemoveProbes())
 
     @Slot()
     def _on_keep(self) -> None:
