@@ -47,7 +47,8 @@ check mypy
 check lint-imports --no-logo
 check python packaging/translations.py check
 check vulture
-check python -m pytest
+# four at a time: much of it waits for servers, and each test has ports and folders of its own
+check python -m pytest -n 4 --dist worksteal
 [ -z "$failures" ] || {
   printf 'Failed:%s\n' "$failures"
   exit 1

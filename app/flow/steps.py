@@ -59,8 +59,6 @@ RELEASED = (
     StepId.ROLLBACK,
 )  # fmt: skip
 """What this release does, in the order in which it is done."""
-COMING: dict[StepId, str] = {}
-"""Releases that are settled; of the others only that they come later is known."""
 
 
 class Standpoint(StrEnum):

@@ -96,8 +96,6 @@ class DnsHost:
     id: str
     name: str
     console: str = ""
-    lowest_ttl_s: int = 0
-    """The least that its panel is known to let anybody set."""
     practice: bool = False
     """Only the practice firm has it: nobody may choose it."""
 

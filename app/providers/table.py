@@ -143,8 +143,7 @@ def _limits(limits: Table) -> Limits:
 def _name_servers(entry: Table) -> Iterable[NsPatterns]:
     console = first_url(entry.get("console", "") or entry.get("unsourced", {}).get("console", ""))
     suffixes = (*entry.get("ns_suffix", ()), *entry.get("unsourced", {}).get("ns_suffix", ()))
-    lowest = re.match(r"\d+", str(entry.get("ttl_min_s", entry.get("unsourced", {}).get("ttl_min_s", ""))))
-    host = DnsHost(entry["id"], entry["name"], console, int(lowest[0]) if lowest else 0, entry.get("practice", False))
+    host = DnsHost(entry["id"], entry["name"], console, entry.get("practice", False))
     yield NsPatterns(host, suffixes, tuple(entry.get("ns_regex", ())))
     for line in entry.get("ns_table", ()):
         name, _, names = line.partition(": ")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from app.flow.steps import COMING, PhaseId, Standpoint, StepId, StepState
+from app.flow.steps import PhaseId, Standpoint, StepId, StepState
 from app.ui.widgets.figures import percent
 
 
@@ -65,10 +65,8 @@ class StepWords(QObject):
         }
         return purposes.get(step, "")
 
-    def release(self, step: StepId) -> str:
-        """When a step will be there."""
-        if step in COMING:
-            return self.tr("It comes with release {number}.").format(number=COMING[step])
+    def release(self) -> str:
+        """When a step that is not there will be."""
         return self.tr("It comes with a later release.")
 
     def standing(self, state: StepState) -> str:

@@ -4609,10 +4609,6 @@
         <translation>共享日历，用链接代替附件，接上客户管理。</translation>
     </message>
     <message>
-        <source>It comes with release {number}.</source>
-        <translation>{number} 版里会有。</translation>
-    </message>
-    <message>
         <source>It comes with a later release.</source>
         <translation>以后的版本里会有。</translation>
     </message>

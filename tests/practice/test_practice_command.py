@@ -82,7 +82,15 @@ def test_serving_tells_ports_and_accounts_in_one_line_and_ends_when_asked(tmp_pa
                 client.ok(f"LOGIN {account['user']} {account[f'{side}_password']}".encode())
         asked = dns.message.make_query(told["domain"], "SOA")
         assert dns.query.udp(asked, told["dns"]["roots"][0], 5, told["dns"]["port"]).rcode() == dns.rcode.NOERROR
-        assert set(told["smtp"]) == {"127.0.0.1", "127.0.6.1", "127.0.6.2", "127.0.7.1", "127.0.7.2", "127.0.8.1"}
+        assert set(told["smtp"]) == {
+            "127.0.0.1",
+            "127.0.6.1",
+            "127.0.6.2",
+            "127.0.7.1",
+            "127.0.7.2",
+            "127.0.7.3",
+            "127.0.8.1",
+        }
         outside = told["outside"]
         with smtplib.SMTP(outside["host"], outside["port"], timeout=5) as client:
             client.login(outside["address"], outside["password"])

@@ -82,11 +82,6 @@ class Change:
     file_text: str = ""
     """With FILE: what shall be in it."""
 
-    @property
-    def expected(self) -> tuple[Wanted, ...]:
-        """Everything that shall be there of this name and type."""
-        return (*self.keep, *self.publish)
-
 
 def change_id(purpose: Purpose, *parts: str) -> str:
     """The id of a change."""

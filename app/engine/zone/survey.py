@@ -15,6 +15,7 @@ from app.dns.sts_policy_file import fetch_sts_policy
 from app.engine.zone.grounds import Wishes, new_records, new_side, old_records, old_side, recognised
 from app.providers import DnsHost, Recognition, recognise_dns_host
 from app.providers.mail_records import mail_records
+from app.providers.panels import panel_of
 
 USUAL_SELECTORS = ("default", "dkim", "mail", "s1", "s2", "selector1", "selector2", "google", "k1", "zoho", "feishu")
 """Selectors that many providers use: where nobody has seen the firm's mail, its old keys may still be found."""
@@ -75,7 +76,10 @@ def survey_zone(
         lookup=lookup,
         now=wishes.now,
         old=old_side(view.domain, wishes, recognised(view.domain, back_then), back_then),
-        panel=Panel(dns_host=dns_host.name if dns_host else "", lowest_ttl_s=_lowest_ttl(dns_host)),
+        panel=Panel(
+            dns_host=dns_host.name if dns_host else "",
+            lowest_ttl_s=panel_of(dns_host.id if dns_host else None).lowest_ttl_s,
+        ),
         delegation=view.delegation,
         chain=view.chain,
         snapshot_age=snapshot_age,
@@ -133,7 +137,3 @@ def _with_sts(view: ZoneView, lookup: Lookup) -> ZoneView:
 
 def _widened(world: WorldLookup, view: ZoneView) -> ZoneView:
     return replace(world.widened_view(), sts_policy=view.sts_policy)
-
-
-def _lowest_ttl(dns_host: DnsHost | None) -> int:
-    return 0 if dns_host is None else dns_host.lowest_ttl_s

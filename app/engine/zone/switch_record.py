@@ -109,6 +109,8 @@ class SwitchRecord:
     settled_at: datetime | None = None
     found: frozenset[str] = frozenset()
     """Those of `typed` that were seen to be made without her word."""
+    decided_by: str = ""
+    """Who took the last decision that was signed."""
 
 
 def replayed(lines: Iterable[Line]) -> SwitchRecord:
@@ -136,6 +138,7 @@ class _Replay:
         self._back_at: datetime | None = None
         self._settled_at: datetime | None = None
         self._found: set[str] = set()
+        self._decided_by = ""
         self.steps: Mapping[str, Callable[[Line, datetime], None]] = {
             "typed": self._on_typed,
             "found": self._on_found,
@@ -153,7 +156,7 @@ class _Replay:
         """What it came to."""
         return SwitchRecord(
             self._typed, self._agreed, self._phase, self._switched_at, self._back_at, self._seen, self._fell_back,
-            self._told, self._overruled, self._settled_at, frozenset(self._found),
+            self._told, self._overruled, self._settled_at, frozenset(self._found), self._decided_by,
         )  # fmt: skip
 
     def _on_typed(self, line: Line, at: datetime) -> None:
@@ -196,6 +199,7 @@ class _Replay:
         self._told.pop(_told_of(line), None)
 
     def _on_decided(self, line: Line, at: datetime) -> None:
+        self._decided_by = str(line.get("who", "")) or self._decided_by
         match Decision(line["what"]):
             case Decision.GO:
                 self._go()

@@ -15,6 +15,7 @@ import threading
 from collections.abc import Sequence
 from types import TracebackType
 
+from app.practice.connections import Connections
 from app.practice.dns_server.authority import Authority
 
 _TRIES = 20
@@ -58,7 +59,7 @@ class DnsServers:
                 transport, _protocol = await self._loop.create_datagram_endpoint(serving, sock=sock)
                 datagrams.append(transport)
             else:
-                streams.append(await asyncio.start_server(_Streams(authority).accepted, sock=sock))
+                streams.append(await asyncio.start_server(Connections(_Streams(authority).serve).accepted, sock=sock))
         self._ready.set()
         await self._over.wait()
         for transport in datagrams:
@@ -106,18 +107,8 @@ class _Streams:
 
     def __init__(self, authority: Authority) -> None:
         self._authority = authority
-        self._open: dict[asyncio.Task[None], asyncio.StreamWriter] = {}
 
-    def accepted(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        """A connection. Its task is ours, so that one that is ended before it began is closed all the same."""
-        task = asyncio.get_running_loop().create_task(self._serve(reader, writer))
-        self._open[task] = writer
-        task.add_done_callback(self._ended)
-
-    def _ended(self, task: asyncio.Task[None]) -> None:
-        self._open.pop(task).close()
-
-    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with contextlib.suppress(asyncio.IncompleteReadError, ConnectionError):
             while True:
                 length = struct.unpack("!H", await reader.readexactly(2))[0]

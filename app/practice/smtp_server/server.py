@@ -9,6 +9,7 @@ import threading
 from collections.abc import Mapping
 from types import TracebackType
 
+from app.practice.connections import Connections
 from app.practice.smtp_server.dialogue import LONGEST_SASL, Dialogue
 from app.practice.smtp_server.service import Service
 
@@ -57,8 +58,8 @@ class SmtpServers:
         self._over = asyncio.Event()
         listening = []
         for address, sock in self._sockets.items():
-            client = _Client(self._services[address])
-            listening.append(await asyncio.start_server(client.serve, sock=sock, limit=LONGEST_SASL + 2))
+            clients = Connections(_Client(self._services[address]).serve)
+            listening.append(await asyncio.start_server(clients.accepted, sock=sock, limit=LONGEST_SASL + 2))
         self._ready.set()
         await self._over.wait()
         for server in listening:
@@ -85,7 +86,7 @@ class _Client:
         self._service = service
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        with contextlib.closing(writer), contextlib.suppress(asyncio.IncompleteReadError, ConnectionError):
+        with contextlib.suppress(asyncio.IncompleteReadError, ConnectionError):
             if self._service.is_down():
                 return
             dialogue = Dialogue(self._service, writer.get_extra_info("peername")[0])

@@ -98,8 +98,8 @@ class RollbackController(PageController):
         project, firm = self.workspace.project, self.workspace.firm
         if project is None or firm is None:
             return
-        # who decided stands in the ledger; after a restart the name is not asked for again
-        who = self._trip.who.strip() or firm.name
+        # after a restart the name is not asked for again: who decided stands in the ledger
+        who = self._trip.who.strip() or self.workspace.desk.record.decided_by or firm.name
         job = Job(partial(_bring_back, project, self.workspace.vault, OldSideMayBeWritten(who)), self)
         job.done.connect(self._on_brought)
         job.failed.connect(self._on_not_brought)

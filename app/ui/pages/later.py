@@ -48,7 +48,7 @@ class LaterPage(StepPage):
             lead=self.tr("You need nothing of it for backing up and delivering."),
         )
         self._purpose.setText(self._words.purpose(self._step))
-        self._release.setText(self._words.release(self._step))
+        self._release.setText(self._words.release())
 
     def footer(self) -> FooterState:
         """Next skips what is not there, and says so."""

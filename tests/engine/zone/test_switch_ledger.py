@@ -148,6 +148,13 @@ def test_a_check_that_she_overrules_is_kept_with_her_name(project):
     assert (overruled.at, overruled.who) == (AT, "陈静")
 
 
+def test_who_decided_is_known_after_a_restart_too(project):
+    assert read_switch_record(project).decided_by == ""
+    note_decided(project, Decision.GO, AT)
+    note_decided(project, Decision.BACK, LATER, "陈静")
+    assert read_switch_record(project).decided_by == "陈静"
+
+
 def test_a_line_of_a_later_release_is_passed_over(project):
     note_lines(project, [{"kind": "sung", "at": AT.isoformat()}])
     note_typed(project, SPF, AT)
