@@ -14,6 +14,7 @@ from app.engine.mail_flow.findings import Probe
 from app.engine.mail_flow.removal import RemovalReport
 from app.engine.zone.switch_record import Phase
 from app.flow.changes import ChangeState
+from app.flow.deliver_delta import Delta
 from app.flow.go_no_go import GoNoGo
 from app.project.switch import LetterState, OutsideMailbox
 from app.providers.mail_records import ForwardingFacts
@@ -71,6 +72,10 @@ class CutoverState:
     board: tuple[BoardRow, ...] = ()
     outside: OutsideMailbox | None = None
     probing: bool = False
+    delta: Delta = field(default_factory=Delta)
+    """The looks for what still reaches the old side."""
+    may_look: bool = True
+    """Nothing else is under way."""
     removable: int = 0
     """Test letters that lie in new mailboxes."""
     removal: RemovalReport | None = None

@@ -19,6 +19,7 @@ from app.engine.zone.watch import WatchRound
 from app.flow.auto_reply import auto_reply
 from app.flow.changes import change_states
 from app.flow.cutover import BoardRow, CutoverState
+from app.flow.deliver_delta import NOTHING_LOOKED_FOR, Delta
 from app.flow.go_no_go import Known, go_no_go
 from app.flow.panel_forms import PanelSheet
 from app.flow.snapshot import Snapshot
@@ -34,6 +35,8 @@ class Day:
     arrivals: Sequence[LastArrival] = ()
     trials: Mapping[PersonId, SendTrial] = field(default_factory=dict)
     probing: bool = False
+    delta: Delta = NOTHING_LOOKED_FOR
+    may_look: bool = True
     removable: int = 0
     removal: RemovalReport | None = None
     who: str = ""
@@ -74,6 +77,8 @@ def cutover_state(
         board=_board(firm, day),
         outside=switch.outside,
         probing=day.probing,
+        delta=day.delta,
+        may_look=day.may_look,
         removable=day.removable,
         removal=day.removal,
         error=day.error,

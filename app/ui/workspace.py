@@ -18,6 +18,7 @@ from app.flow.steps import StepId
 from app.flow.words import Language
 from app.flow.zone_stand import zone_stand
 from app.project import Firm, Project
+from app.ui.delta_watch import DeltaWatch
 from app.ui.language import Languages
 from app.ui.outside_world import OutsideWorld
 from app.ui.theme import Theme
@@ -57,6 +58,8 @@ class Workspace(QObject):
         self.desk = ZoneDesk(self, self)
         """Where the firm's zone is looked at."""
         self.desk.changed.connect(self._on_desk)
+        self.deltas = DeltaWatch(self, self)
+        """What looks for new mail on the old side."""
 
     @property
     def language(self) -> Language:

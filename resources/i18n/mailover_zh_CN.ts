@@ -571,10 +571,6 @@
         <source>Where mail arrives</source>
         <translation>信都到了哪里</translation>
     </message>
-    <message>
-        <source>Fetch what still reaches the old side</source>
-        <translation>取回还寄到旧邮箱的信</translation>
-    </message>
     <message numerus="yes">
         <source>No old mailbox has got anything for %n day(s). They may be closed.</source>
         <translation>

@@ -14,14 +14,17 @@ from app.engine.results import Outcome
 from app.engine.zone.switch_record import Phase
 from app.flow import cutover, rollback
 from app.flow.changes import Typed
+from app.flow.deliver_intents import LookForNew
 from app.flow.go_no_go import Answer, Check
 from app.flow.records import LookNow
 from app.flow.steps import Standpoint, StepId, step_states
 from app.flow.words import Language
 from app.practice import PracticeFirm
+from app.practice.imap_server.internaldate import written_date
 from app.practice.internet_facts import console_records
 from app.project import Project
 from app.ui.application import Application
+from app.ui.delta_watch import AFTER_SWITCH
 from app.ui.preferences import Preferences
 from app.ui.theme import Appearance
 from PySide6.QtCore import QLocale
@@ -29,6 +32,9 @@ from PySide6.QtCore import QLocale
 from tests.end_to_end.typist import Typist
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
+STRAY = (
+    b"From: buyer@elsewhere.example\r\nSubject: late order\r\nMessage-ID: <late@elsewhere.example>\r\n\r\n500 pcs\r\n"
+)
 LONGEST_MS = 60_000
 
 
@@ -126,7 +132,21 @@ def test_she_switches_sees_where_mail_arrives_and_turns_back(qtbot, application,
     day.until(lambda: page.state.removal is not None and page.state.removable == 0)
     assert (page.state.removal.removed, page.state.removal.left) == (1, ())
 
+    _fetch_what_strayed(day, firm, page)
     _turn_back(day, firm)
+
+
+def _fetch_what_strayed(day, firm, page):
+    """It looks by itself once mail goes to the new side, and at once when she asks."""
+    assert page.state.delta.every == AFTER_SWITCH
+    (person,) = day.application.workspace.firm.people
+    firm.old.store(person.old.address).append("INBOX", [(STRAY, (), written_date(firm.internet.clock()))])
+    page.page.intent.emit(LookForNew())
+    day.until(lambda: page.state.delta.last is not None and not page.state.delta.looking)
+    assert (page.state.delta.last.backed_up, page.state.delta.last.delivered) == (1, 1)
+    day.until(lambda: page.state.board[0].straggler is not None)
+    new = firm.new.store(person.new.address)
+    assert STRAY in [new.body(one) for one in new.mailboxes["INBOX"].messages.values()]
 
 
 def _turn_back(day, firm):

@@ -15,6 +15,7 @@ from app.engine.mail_flow.removal import LetterLeft, RemovalReport
 from app.engine.way_back import PersonWayBack, WayBackReport
 from app.engine.zone.switch_record import Agreed, Phase
 from app.flow.cutover import BoardRow, CutoverState
+from app.flow.deliver_delta import Delta, Look
 from app.flow.go_no_go import Answer, Check, GoNoGo, Item
 from app.flow.rollback import RollbackState
 from app.flow.steps import StepId
@@ -82,6 +83,7 @@ def cutover_states(language: Language = Language.ZH) -> dict[str, CutoverState]:
         "switching": replace(begin, phase=Phase.SWITCHING, changes=opened, outside=None),
         "switched": switched,
         "probing": replace(switched, probing=True),
+        "fetched": replace(switched, delta=Delta(30, last=Look(NOW.timestamp(), backed_up=2, delivered=2))),
         "taken-out": replace(
             switched, removal=RemovalReport(4, 1, (LetterLeft(PersonId("wu"), _NO_CODE),), (PersonId("wang"),))
         ),

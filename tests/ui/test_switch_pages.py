@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from app.flow import cutover, rollback
+from app.flow.deliver_intents import LookForNew
 from app.flow.words import Language
 from app.ui.pages.cutover import CutoverPage
 from app.ui.pages.records import RecordsPage
@@ -133,6 +134,13 @@ def test_test_letters_are_taken_out_on_demand_and_what_stays_is_said(qtbot, show
     told = words(made)
     for part in ("5 test letters taken out", "1 letter could not be taken out", "Those on the old side stay"):
         assert part in told
+
+
+def test_what_still_reaches_the_old_side_is_fetched_here_and_by_itself(qtbot, shown):
+    made, said = shown(CutoverPage, cutover_states, "fetched")
+    assert "2 new messages backed up, 2 messages delivered" in words(made)
+    press(qtbot, made, "Look for new mail")
+    assert said == [LookForNew()]
 
 
 def test_turning_back_is_a_decision_with_a_name(qtbot, shown):

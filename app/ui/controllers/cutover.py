@@ -20,9 +20,11 @@ from app.engine.zone.switch_record import Decision
 from app.flow import cutover as flow
 from app.flow.changes import Typed, Untyped
 from app.flow.cutover_state import Day, cutover_state
+from app.flow.deliver_intents import LookEvery, LookForNew
 from app.flow.go_no_go import Known
 from app.flow.records import OpenPage
 from app.flow.steps import StepId
+from app.flow.transfer import Pause
 from app.project.switch import LetterState, Switch, vault_name_of_outside
 from app.ui.controllers.cutover_jobs import Board, keep_password, outside_of, probe_everybody, read_board, take_out
 from app.ui.her_panel import her_panel
@@ -50,6 +52,7 @@ class CutoverController(PageController):
         self.page.intent.connect(self._on_intent)
         workspace.desk.changed.connect(self._on_desk)
         workspace.changed.connect(self._on_desk)
+        workspace.deltas.changed.connect(self._on_deltas)
 
     @property
     def state(self) -> flow.CutoverState | None:
@@ -69,6 +72,8 @@ class CutoverController(PageController):
             survey.verdicts if survey else (),
             kept=bool(snapshots(project.path / "dns")),
         )
+        deltas, jobs = self.workspace.deltas, self.workspace.jobs
+        self._day = replace(self._day, delta=deltas.delta, may_look=bool(deltas.people) and not jobs.working)
         now, sheet = self.workspace.world.now(), her_panel(self.workspace, self.workspace.language)
         self._state = cutover_state(firm, self.workspace.snapshot, survey, desk.round, known, self._day, sheet, now)
         self.page.show_state(self._state)
@@ -106,6 +111,15 @@ class CutoverController(PageController):
             return
         self.refresh()
         if self.workspace.desk.record.switched_at != self._board_since:
+            self._read_board()
+
+    @Slot()
+    def _on_deltas(self) -> None:
+        if self._state is None:
+            return
+        brought = self._day.delta.looking and not self.workspace.deltas.looking
+        self.refresh()
+        if brought:
             self._read_board()
 
     @Slot(object)
@@ -157,6 +171,12 @@ class CutoverController(PageController):
         if firm is None:
             return
         match intent:
+            case LookForNew():
+                self.workspace.deltas.look()
+            case LookEvery(minutes):
+                self.workspace.deltas.every(minutes)
+            case Pause():
+                self.workspace.deltas.stop()
             case flow.AccountsReady(ready):
                 self._save(replace(firm.switch, accounts_ready=ready))
             case flow.LettersOut(out):

@@ -50,7 +50,6 @@ from app.flow.transfer import LeaveForLater, Pause, Resume, Start, TransferPhase
 from app.project import Firm
 from app.project.delivery_choices import DeliveryChoices
 from app.providers import provider_table
-from app.ui.controllers.deliver_delta import DeltaWatch
 from app.ui.controllers.deliver_edits import EDITS, DeliverEdits
 from app.ui.controllers.deliver_jobs import Looked, keep_password, look_at_folders, try_dry
 from app.ui.controllers.deliver_proving import ProvingDelivery
@@ -69,7 +68,7 @@ class DeliverController(ProvingDelivery):
         super().__init__(workspace, parent)
         self._resuming: KeptPlan | None = None
         self._edits = DeliverEdits(workspace)
-        self._watch = DeltaWatch(workspace, self)
+        self._watch = workspace.deltas
         self._watch.changed.connect(self._on_watch_changed)
         self._reading = ProofReading(workspace, self)
         self._reading.found.connect(self._on_proof_found)
@@ -103,7 +102,6 @@ class DeliverController(ProvingDelivery):
             self._run.stop()
             self._run.deleteLater()
             self._run = None
-        self._watch.forget()
         self._state = None
         self.refresh()
 

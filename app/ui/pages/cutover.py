@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
@@ -12,6 +14,7 @@ from app.ui.pages.cutover_changes import CutoverChanges
 from app.ui.pages.cutover_forwarding import ForwardingCard
 from app.ui.pages.cutover_go import GoCard
 from app.ui.pages.cutover_probe import ProbeCard
+from app.ui.pages.deliver_delta import DeltaCard
 from app.ui.step_page import FooterState, StepPage
 from app.ui.widgets import Tone, announce
 
@@ -23,10 +26,10 @@ class CutoverPage(StepPage):
         super().__init__(parent)
         self._state: CutoverState | None = None
         self._go, self._changes, self._forwarding = GoCard(), CutoverChanges(), ForwardingCard()
-        self._probe, self.board = ProbeCard(), BoardCard()
-        for part in (self._go, self._changes, self._probe, self.board):
+        self._probe, self.board, self._delta = ProbeCard(), BoardCard(), DeltaCard()
+        for part in (self._go, self._changes, self._probe, self._delta):
             part.intent.connect(self._on_intent)
-        for widget in (self._go, self._forwarding, self._changes, self._probe, self.board):
+        for widget in (self._go, self._forwarding, self._changes, self._probe, self.board, self._delta):
             self.content.addWidget(widget)
             widget.hide()
         self.content.addStretch(1)
@@ -41,10 +44,16 @@ class CutoverPage(StepPage):
         self.set_head(crumb=self.tr("Switch"), title=self._told(state), lead=self._promise(state))
         for part in (self._go, self._forwarding, self._changes, self._probe, self.board):
             part.show_state(state)
+        self._show_delta(state)
         self._say_notice(state)
         if before is not None and before.phase is not state.phase:
             announce(self, self.title)
         self.footer_changed.emit()
+
+    def _show_delta(self, state: CutoverState) -> None:
+        self._delta.setVisible(bool(state.board) and (state.decided or state.new_addresses))
+        names = {row.person: row.name for row in state.board}
+        self._delta.show_delta(state.delta, names, state.language, time.time(), may_look=state.may_look)
 
     def retranslate(self) -> None:
         """All texts anew."""

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from app.core.events import ProbeState
-from app.flow.cutover import QUIET, BoardRow, CutoverState, Visit
-from app.flow.steps import StepId
+from app.flow.cutover import QUIET, BoardRow, CutoverState
 from app.flow.words import explain
 from app.ui.pages.change_progress import told_time
 from app.ui.theme import Mark
-from app.ui.widgets import Button, ButtonRole, Card, OpenedTable, Text, TextRole
+from app.ui.widgets import Card, OpenedTable, Text, TextRole
 from app.ui.widgets.row_delegate import AFTER_ROLE, MARK_ROLE, STRONG_ROLE
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -143,16 +142,13 @@ class BoardModel(QAbstractTableModel):
 
 
 class BoardCard(Card):
-    """Emits `Visit`."""
-
-    intent = Signal(object)
+    """The table, and below it what it comes to."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(with_heading=True, padding=0, parent=parent)
         self._model = BoardModel(self)
         self.table = OpenedTable(self._model)
-        self._sum, self._deltas = Text(TextRole.HINT, wrap=True), Button(ButtonRole.LINK)
-        self.head.addWidget(self._deltas)
+        self._sum = Text(TextRole.HINT, wrap=True)
         self.body.setSpacing(0)
         self.body.addWidget(self.table)
         self._sum.setContentsMargins(12, 10, 12, 10)
@@ -160,7 +156,6 @@ class BoardCard(Card):
         head = self.table.horizontalHeader()
         for column in Column:
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        self._deltas.clicked.connect(self._on_deltas)
 
     def show_state(self, state: CutoverState) -> None:
         """Take the state; hidden until there is something to show."""
@@ -168,7 +163,6 @@ class BoardCard(Card):
         self.heading.setText(self.tr("Where mail arrives"))
         self._model.show_state(state)
         self.table.setAccessibleName(self.heading.text())
-        self._deltas.setText(self.tr("Fetch what still reaches the old side"))
         self._sum.setText(self._told(state))
 
     def _told(self, state: CutoverState) -> str:
@@ -178,7 +172,3 @@ class BoardCard(Card):
         arrived = self.tr("%n letter(s) of {tried} came to the new side.", "", state.arrived).format(tried=tried)
         quiet = self.tr("Old mailboxes may be closed after %n silent day(s).", "", QUIET.days)
         return " ".join((arrived, quiet)) if tried else quiet
-
-    @Slot()
-    def _on_deltas(self) -> None:
-        self.intent.emit(Visit(StepId.DELIVER.value))

@@ -84,7 +84,7 @@ class DeliverPage(StepPage):
             self.content.insertWidget(at, self._delta)
         self._delta.setVisible(face is not self._run and state.proof is not None and state.editing is None)
         names = {choice.person: choice.name for choice in state.choices}
-        self._delta.show_state(state, names, self._words.language, time.time())
+        self._delta.show_delta(state.delta, names, self._words.language, time.time(), may_look=not state.busy)
         self._again.setVisible(face is self._proof)
         self._again.setEnabled(not state.busy)
         self.set_head(crumb=self.tr("Deliver"), title=self._title_of(state), lead=self._lead_of(state))

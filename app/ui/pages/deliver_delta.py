@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidg
 
 from app.core.deviations import Deviation
 from app.core.identity import PersonId
-from app.flow.deliver import DeliverState
 from app.flow.deliver_delta import INTERVALS, Delta, Look
 from app.flow.deliver_intents import LookEvery, LookForNew
 from app.flow.transfer import Pause
@@ -21,7 +20,7 @@ from app.ui.widgets import Button, ButtonRole, Card, MarkView, Text, TextRole
 
 
 class DeltaCard(Card):
-    """Shows `DeliverState.delta`; emits `LookForNew`, `LookEvery` and `Pause`."""
+    """Shows a `Delta`; emits `LookForNew`, `LookEvery` and `Pause`."""
 
     intent = Signal(object)
 
@@ -64,9 +63,11 @@ class DeltaCard(Card):
         rows.addWidget(self._notes)
         self.body.addLayout(rows)
 
-    def show_state(self, state: DeliverState, names: Mapping[PersonId, str], language: Language, now: float) -> None:
-        """Take the state; `names` are the people's, `now` is POSIX."""
-        delta = self._delta = state.delta
+    def show_delta(
+        self, delta: Delta, names: Mapping[PersonId, str], language: Language, now: float, *, may_look: bool
+    ) -> None:
+        """Take it; `names` are the people's, `now` is POSIX; `may_look`: nothing else is under way."""
+        self._delta = delta
         self._title.setText(self.tr("New mail on the old side"))
         self._every_name.setText(self.tr("Look every"))
         for row in range(self._every.count()):
@@ -74,7 +75,7 @@ class DeltaCard(Card):
             self._every.setItemText(row, self.tr("off") if minutes is None else self.tr("%n minute(s)", "", minutes))
         self._every.setCurrentIndex(max(0, self._every.findData(delta.every)))
         self._look.setText(self.tr("Stop looking") if delta.looking else self.tr("Look for new mail"))
-        self._look.setEnabled(delta.looking or not state.busy)
+        self._look.setEnabled(delta.looking or may_look)
         self._mark.show_mark(_mark(delta))
         self._says.setText(self._sentence(delta, language, now))
         notes = self._noted(delta.last, names, language) if delta.last else []

@@ -1,4 +1,8 @@
-"""Looks for new mail, once or every so often while the program runs, and brings it: a job beside the page's own."""
+"""Looks for new mail, once or every so often while the program runs, and brings it, whatever page is shown.
+
+Once mail goes to the new side it looks by itself until she says otherwise: what still reaches the old side is brought
+along. One for the program; Deliver and Cutover day both show it.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ import time
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -14,14 +19,20 @@ from app.core.identity import PersonId
 from app.engine.delivery.options import options_of
 from app.engine.delta import DeltaReport, run_delta
 from app.engine.results import Outcome
+from app.engine.zone.switch_record import Phase
 from app.flow import deliver_delta as flow
 from app.flow.deliver import DeliverState
 from app.flow.deliver_delta import Delta, Look
 from app.flow.proof import proof_of_backup, proof_of_delivery, updated
-from app.ui.workspace import Workspace
 from app.workers import Job
 
+if TYPE_CHECKING:
+    from app.ui.workspace import Workspace
+
 TICK_MS = 5_000
+AFTER_SWITCH = 30
+"""Minutes between two looks once the switch is made."""
+_SWITCHED = frozenset({Phase.SWITCHING, Phase.SWITCHED})
 
 
 class DeltaWatch(QObject):
@@ -33,11 +44,19 @@ class DeltaWatch(QObject):
         super().__init__(parent)
         self._workspace = workspace
         self._delta = Delta()
+        self._she_chose = False
         self._job: Job | None = None
-        self._caught_up: DeltaReport | None = None
+        self._caught_up = False
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self._on_tick)
+        workspace.opened.connect(self._on_opened)
+        workspace.changed.connect(self._on_workspace)
+
+    @property
+    def delta(self) -> Delta:
+        """For the card."""
+        return self._delta
 
     @property
     def looking(self) -> bool:
@@ -54,7 +73,11 @@ class DeltaWatch(QObject):
         return tuple(line.person for line in proof.people if line.person in present)
 
     def every(self, minutes: int | None) -> None:
-        """Look so often from now on."""
+        """Look so often from now on, she says."""
+        self._she_chose = True
+        self._look_every(minutes)
+
+    def _look_every(self, minutes: int | None) -> None:
         self._delta = flow.every(self._delta, minutes, time.time())
         if minutes is None:
             self._timer.stop()
@@ -86,7 +109,8 @@ class DeltaWatch(QObject):
         if not self._job.running:
             self._end(None)
 
-    def forget(self) -> None:
+    @Slot()
+    def _on_opened(self) -> None:
         """Another project: nothing of the last one stays."""
         if self._job is not None:
             self._job.done.disconnect(self._on_done)
@@ -94,20 +118,19 @@ class DeltaWatch(QObject):
             self._workspace.jobs.withdraw(self._job)
             self._job = None
         self._timer.stop()
-        self._delta = Delta()
+        self._delta, self._caught_up, self._she_chose = Delta(), False, False
+
+    @Slot()
+    def _on_workspace(self) -> None:
+        phase = self._workspace.snapshot.zone.phase
+        if phase in _SWITCHED and not self._she_chose and self._delta.every is None and self.people:
+            self._look_every(AFTER_SWITCH)
 
     def after(self, state: DeliverState) -> DeliverState:
         """The page's state with what is known now."""
-        caught_up, self._caught_up = self._caught_up, None
+        caught_up, self._caught_up = self._caught_up, False
         state = replace(state, delta=self._delta)
-        if caught_up is None:
-            return state
-        firm, ended = self._workspace.firm, datetime.now(UTC).isoformat(timespec="seconds")
-        if firm is None:
-            return state
-        backup = updated(self._workspace.snapshot.backup.proof, proof_of_backup(caught_up.backup, firm, ended))
-        self._workspace.note_backup(backup)
-        return replace(state, proof=updated(state.proof, proof_of_delivery(caught_up.delivery, firm, ended)))
+        return replace(state, proof=self._workspace.snapshot.delivery.proof) if caught_up else state
 
     @Slot()
     def _on_tick(self) -> None:
@@ -129,9 +152,20 @@ class DeltaWatch(QObject):
         now, last = time.time(), self._delta.last
         paused = result.outcome is Outcome.PAUSED
         if not paused:
-            self._caught_up = result
+            self._caught_up = True
+            self._keep(result)
         look = flow.look_of(result.backup, result.delivery, now, last.at if last else None)
         self._end(None if paused else look)
+
+    def _keep(self, report: DeltaReport) -> None:
+        """Into the books of both halves, whatever page is shown."""
+        firm, snapshot = self._workspace.firm, self._workspace.snapshot
+        if firm is None:
+            return
+        ended = datetime.now(UTC).isoformat(timespec="seconds")
+        self._workspace.note_backup(updated(snapshot.backup.proof, proof_of_backup(report.backup, firm, ended)))
+        delivered = updated(snapshot.delivery.proof, proof_of_delivery(report.delivery, firm, ended))
+        self._workspace.note_delivery(delivered)
 
     @Slot(Exception)
     def _on_failed(self, error: Exception) -> None:
