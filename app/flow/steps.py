@@ -141,9 +141,12 @@ def next_step(snapshot: Snapshot) -> StepId | None:
 
 
 def following(step: StepId) -> StepId | None:
-    """Where Next leads: the next step of the journey that this release can do."""
+    """Where Next leads: the next step of the journey that this release can do. The way back is always at hand, and
+    nobody is led there.
+    """
     order = [StepId.TODAY, *(each for steps in PHASES.values() for each in steps), StepId.HELP]
-    return next((each for each in order[order.index(step) + 1 :] if each in RELEASED), None)
+    ahead = (each for each in RELEASED if order.index(each) > order.index(step) and each is not StepId.ROLLBACK)
+    return min(ahead, key=order.index, default=None)
 
 
 def preceding(step: StepId) -> StepId | None:

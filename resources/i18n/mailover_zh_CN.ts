@@ -641,6 +641,10 @@
         <translation>在路上</translation>
     </message>
     <message>
+        <source>not seen when we last looked</source>
+        <translation>上次看时还没到</translation>
+    </message>
+    <message>
         <source>not sent</source>
         <translation>没有寄出</translation>
     </message>

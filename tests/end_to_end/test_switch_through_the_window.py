@@ -120,8 +120,8 @@ def test_she_switches_sees_where_mail_arrives_and_turns_back(qtbot, application,
     page.page.intent.emit(cutover.SendProbes())
     day.until(lambda: page.state.arrived == 1)
     assert page.state.board[0].probe.state is ProbeState.NEW
-    day.until(lambda: not page.state.probing)
     day.until(lambda: page.state.board[0].trial is not None)
+    day.until(lambda: not page.state.probing)
     assert page.state.board[0].trial.error is None
     (person,) = application.workspace.firm.people
     store = firm.internet.outside_store

@@ -118,7 +118,7 @@ def test_next_and_back_walk_through_what_this_release_has():
     while step is not None:
         walked.append(step)
         step = following(step)
-    assert tuple(walked) == RELEASED
+    assert tuple(walked) == tuple(step for step in RELEASED if step is not StepId.ROLLBACK), "nobody is led back"
     assert preceding(StepId.FIRM) is StepId.TODAY
     assert preceding(StepId.TODAY) is None
     assert following(StepId.SCHEDULE) is StepId.BACKUP

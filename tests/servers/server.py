@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import grp
+import itertools
 import os
 import pwd
 import shutil
@@ -29,11 +30,21 @@ _PATH = "/usr/sbin:/usr/bin:/sbin:/bin"
 _START_S = 10.0
 
 
+_SLICE = 2_000
+_WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")) % 6
+_FIRST = 20_000 + _WORKER * _SLICE
+"""Below what systems give to connections that go out, and a part of it for each process of a parallel run."""
+_turns = itertools.count(os.getpid())
+
+
 def free_port() -> int:
-    """A loopback port that nobody listens on at this moment."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """A loopback port that nobody listens on at this moment, and that is not handed out again soon."""
+    for turn in _turns:
+        port = _FIRST + turn % _SLICE
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
+    raise AssertionError("the turns have no end")
 
 
 class MailServer:

@@ -118,6 +118,14 @@ def test_the_board_says_where_each_letter_came(shown):
     assert sends["Zhao"] == "not tried yet"
 
 
+def test_a_letter_is_on_its_way_only_while_somebody_looks(qtbot, shown):
+    made, _said = shown(CutoverPage, cutover_states, "probing")
+    letters = made.board.table.model()
+    assert letters.index(3, 1).data() == "on its way"
+    made.show_state(cutover_states(Language.EN)["switched"])
+    assert letters.index(3, 1).data() == "not seen when we last looked"
+
+
 def test_the_board_follows_a_new_moment_of_the_switch(qtbot, shown):
     made, _said = shown(CutoverPage, cutover_states, "switching")
     model = made.board.table.model()

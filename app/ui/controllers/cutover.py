@@ -242,6 +242,8 @@ class CutoverController(PageController):
         if moved:
             self._day = replace(self._day, probes=probes)
             self.refresh()
+            # who could send is known by now; letters to colleagues may be waited for a quarter of an hour
+            self._read_board()
 
     @Slot(object)
     def _on_probed(self, result: object) -> None:

@@ -53,6 +53,7 @@ class BoardModel(QAbstractTableModel):
             known is None
             or known.language is not state.language
             or known.switched_at != state.switched_at
+            or known.probing != state.probing
             or self._rows != state.board
         )
         if changed:
@@ -97,13 +98,21 @@ class BoardModel(QAbstractTableModel):
 
     def _mark(self, row: BoardRow, column: Column) -> Mark | None:
         if column is Column.ARRIVES:
-            return _MARKS[row.probe.state] if row.probe else None
+            return self._mark_of(row.probe.state) if row.probe else None
         if column is Column.SENDS:
             return (Mark.FAILED if row.trial.error else Mark.DONE) if row.trial else None
         state = self._state
         if state is None or state.switched_at is None or row.looked is None:
             return None
         return Mark.DONE if row.quiet(state.switched_at) else Mark.WAITING
+
+    def _mark_of(self, state: ProbeState) -> Mark:
+        """Nothing turns while nobody looks."""
+        return Mark.WAITING if state is ProbeState.NOT_YET and not self._looking else _MARKS[state]
+
+    @property
+    def _looking(self) -> bool:
+        return self._state is not None and self._state.probing
 
     def _arrives(self, row: BoardRow) -> str:
         probe = row.probe
@@ -118,7 +127,7 @@ class BoardModel(QAbstractTableModel):
             ProbeState.JUNK_NEW: self.tr("is in the new side's junk folder"),
             ProbeState.JUNK_OLD: self.tr("is in the old side's junk folder"),
             ProbeState.BOUNCED: self.tr("came back: it could not be delivered"),
-            ProbeState.NOT_YET: self.tr("on its way"),
+            ProbeState.NOT_YET: self.tr("on its way") if self._looking else self.tr("not seen when we last looked"),
             ProbeState.NOT_SENT: self.tr("not sent"),
         }[probe.state]
 
