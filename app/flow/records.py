@@ -79,6 +79,8 @@ class RecordsState:
     selected: str = ""
     outlook: Outlook = field(default_factory=Outlook)
     first_records: bool = False
+    others: tuple[str, ...] = ()
+    """Further domains of the firm, which are not on this page."""
     planned: bool = False
     """Whether there is a plan at all."""
     world: WorldTold | None = None

@@ -79,6 +79,7 @@ def records_state(firm: Firm, seen: Seen, typing: Typing, sheet: PanelSheet, now
         typing.selected,
         _outlook(plan),
         first_records=firm.move is MoveKind.NEW_ADDRESSES,
+        others=tuple(other for other in domains if other != domain),
         planned=plan is not None,
         world=world_told(domain, seen.world, language) if seen.world is not None else None,
     )

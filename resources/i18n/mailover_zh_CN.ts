@@ -5167,6 +5167,10 @@
         <source>Open {panel}</source>
         <translation>打开{panel}</translation>
     </message>
+    <message>
+        <source>This page is about {domain} only. For {others} the command “mailover dns” gives the list.</source>
+        <translation>这一页只管 {domain}。{others} 要改什么，用命令 mailover dns 列出来。</translation>
+    </message>
     <message numerus="yes">
         <source>%n thing(s) to know before you begin.</source>
         <translation>

@@ -168,6 +168,7 @@ def records_states(language: Language = Language.ZH) -> dict[str, RecordsState]:
         "stop": made(language, verdicts=(STOP, *VERDICTS), outlook=Outlook(foreseen=FORESEEN, lookups=11)),
         "watched": _watched(language),
         "day": made(language, selected="mx"),
+        "two-domains": made(language, others=("haiyue.example", "haiyue-nb.example")),
         "first": _first(language),
         "late-error": made(language, error=_blocked()),
     }

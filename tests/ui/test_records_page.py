@@ -81,6 +81,11 @@ def test_behind_a_firewall_resolvers_are_shown_by_name_as_evidence(shown):
     assert "Quad9 (HTTPS)\nno answer" in said
 
 
+def test_domains_that_are_not_on_the_page_are_named(shown):
+    assert "For haiyue.example, haiyue-nb.example the command" in words(shown("two-domains")[0])
+    assert "mailover dns" not in words(shown("there")[0])
+
+
 def test_without_a_provider_it_leads_to_where_that_is_said(qtbot, shown):
     page, said = shown("no-plan")
     press(qtbot, page, "&Say it on the page Firm")

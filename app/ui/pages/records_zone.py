@@ -54,7 +54,7 @@ class ZoneCard(Card):
         self._all = False
         self._again = Button(ButtonRole.LINK)
         self.head.addWidget(self._again)
-        self._where = Text(TextRole.HINT, wrap=True)
+        self._where, self._others = Text(TextRole.HINT, wrap=True), Text(wrap=True)
         self._console = Button(ButtonRole.SMALL, Symbol.OPEN_OUTSIDE)
         self._connect = Button(ButtonRole.SMALL, Symbol.OPEN_OUTSIDE)
         self._more = Button(ButtonRole.LINK)
@@ -69,6 +69,7 @@ class ZoneCard(Card):
         self._rows.setSpacing(12)
         self.body.setSpacing(12)
         self.body.addWidget(self._where)
+        self.body.addWidget(self._others)
         self.body.addLayout(row)
         self.body.addLayout(summary)
         self.body.addLayout(self._rows)
@@ -97,11 +98,18 @@ class ZoneCard(Card):
         seen = self.tr("Last look: {time}.").format(time=told_time(zone.seen_at, state.now))
         joint = "" if state.language is Language.ZH else " "
         self._where.setText(f"{servers}\n{joint.join((copied, seen))}")
+        self._tell_others(state)
         self._connect.setText(self.tr("Open the page for these records"))
         self._connect.setVisible(bool(zone.connect))
         self._console.setText(self.tr("Open {panel}").format(panel=panel or zone.console))
         self._console.setVisible(bool(zone.console))
         self._summarise(state)
+
+    def _tell_others(self, state: RecordsState) -> None:
+        told = self.tr("This page is about {domain} only. For {others} the command “mailover dns” gives the list.")
+        joint = "、" if state.language is Language.ZH else ", "
+        self._others.setText(told.format(domain=state.domain, others=joint.join(state.others)) if state.others else "")
+        self._others.setVisible(bool(state.others))
 
     def _summarise(self, state: RecordsState) -> None:
         grave, rest = state.stops, [one for one in state.verdicts if one.level is not Level.STOP]
