@@ -6,10 +6,14 @@ from app.archive.indexing import index_pending
 from app.archive.integrity import Damage, VerifyReport, rebuild, verify
 from app.archive.message_list import MessageRow, Order
 from app.archive.places import ArchivedAccount, Place
+from app.archive.search.highlights import spans
+from app.archive.search.query import EVERYTHING, Query
+from app.archive.search.query_text import parse_query
 from app.archive.uid_set import UidSet
 from app.archive.writer import AccountWriter, CommitStep, CommittedBatch
 
 __all__ = [
+    "EVERYTHING",
     "AccountWriter",
     "Archive",
     "ArchivedAccount",
@@ -21,9 +25,12 @@ __all__ = [
     "MessageRow",
     "Order",
     "Place",
+    "Query",
     "UidSet",
     "VerifyReport",
     "index_pending",
+    "parse_query",
     "rebuild",
+    "spans",
     "verify",
 ]

@@ -23,9 +23,11 @@ from app.archive.catalogue_schema import (
     open_database,
 )
 from app.archive.catalogue_writing import CatalogueWriting
-from app.archive.message_list import MessageRow, Order, message_keys, rows, search_keys
+from app.archive.message_list import MessageRow, Order, message_keys, rows
 from app.archive.place_rows import account_places, folder_flags, folder_places, held_counts, place_at, places_of
 from app.archive.places import ArchivedAccount, Place
+from app.archive.search.hits import find_keys
+from app.archive.search.query import EVERYTHING, Query
 from app.archive.search.text_index import prepare_index
 from app.archive.transactions import transaction
 from app.archive.uid_set import UidSet
@@ -143,11 +145,11 @@ class Catalogue:
         account: AccountId | None = None,
         folder: MailboxPath | None = None,
         order: Order = Order.NEWEST,
-        search: str | None = None,
+        query: Query = EVERYTHING,
     ) -> array[int]:
-        """The keys of a whole list: of a folder, of an account, or of everybody; `search` narrows it."""
+        """The keys of a whole list: of a folder, of an account, or of everybody; `query` narrows it."""
         with catalogue_errors(self.path):
-            return message_keys(self.connection(), account, folder, order, search)
+            return message_keys(self.connection(), account, folder, order, query)
 
     def rows(self, keys: Sequence[int]) -> list[MessageRow]:
         """The rows of some keys, in their order; a key that is gone has none."""
@@ -155,11 +157,13 @@ class Catalogue:
             return rows(self.connection(), keys)
 
     def search(
-        self, query: str, limit: int = 1000, account: AccountId | None = None, folder: MailboxPath | None = None
+        self, query: Query, limit: int = 1000, account: AccountId | None = None, folder: MailboxPath | None = None
     ) -> array[int]:
-        """The keys of the newest messages that hold every word of `query`, at most `limit`. Odd input finds nothing."""
+        """The keys of the newest messages that `query` means, at most `limit`; an empty one finds nothing."""
+        if query.is_empty:
+            return array("q")
         with catalogue_errors(self.path):
-            return search_keys(self.connection(), query, limit, account, folder)
+            return find_keys(self.connection(), query, limit, account, folder)
 
     def interrupt(self) -> None:
         """Stop what other threads are asking: they raise. For a search that the next key has overtaken."""

@@ -13,7 +13,8 @@ from enum import StrEnum
 
 import apsw
 
-from app.archive.search.segments import match_expression
+from app.archive.search.hits import find_keys
+from app.archive.search.query import Query
 from app.core.identity import AccountId, Digest, MailboxPath
 
 
@@ -61,7 +62,6 @@ _OF_ACCOUNT = (
 )
 _OF_FOLDER = " message.key IN (SELECT place.message FROM place WHERE place.folder IN (%s))"  # all ours
 _FOLDERS = "SELECT folder.id FROM folder JOIN account ON account.id=folder.account WHERE folder.path=?"
-_IN_FOLDER = " EXISTS (SELECT 1 FROM place WHERE place.message=message.key AND place.folder IN (%s))"
 
 
 def rows(database: apsw.Connection, keys: Sequence[int]) -> list[MessageRow]:
@@ -79,35 +79,18 @@ def message_keys(
     account: AccountId | None,
     folder: MailboxPath | None,
     order: Order,
-    search: str | None,
+    query: Query,
 ) -> array[int]:
-    """The keys of all messages of an account, of a folder, or of everybody; with `search`, only those that match."""
-    if search:
-        keys = search_keys(database, search, -1, account, folder)
+    """The keys of all messages of an account, of a folder, or of everybody; only those that `query` means."""
+    if not query.is_empty:
+        keys = find_keys(database, query, -1, account, folder)
         if order is Order.NEWEST:
             return keys
         return _sorted(database, keys, order)
-    where, values = _where(account, folder, _OF_FOLDER)
+    where, values = _where(account, folder)
     header = _HEADER if order in {Order.SENDER, Order.SUBJECT} else ""
-    query = f"SELECT message.key FROM message{header}{where} ORDER BY {_ORDERS[order]}"  # noqa: S608  # all ours
-    return array("q", (key for (key,) in database.execute(query, values)))
-
-
-def search_keys(
-    database: apsw.Connection,
-    query: str,
-    limit: int,
-    account: AccountId | None = None,
-    folder: MailboxPath | None = None,
-) -> array[int]:
-    """The newest `limit` messages that hold every word (all of them if negative). Never raises on odd input."""
-    expression = match_expression(query)
-    if expression is None:
-        return array("q")
-    where, values = _where(account, folder, _IN_FOLDER)
-    held = f"SELECT 1 FROM message{where or ' WHERE 1'} AND message.key=words.rowid"  # noqa: S608  # all ours
-    sql = f"SELECT rowid FROM found.words AS words WHERE EXISTS ({held}) AND words MATCH ? ORDER BY rowid DESC LIMIT ?"  # noqa: S608
-    return array("q", (key for (key,) in database.execute(sql, (*values, expression, limit))))
+    sql = f"SELECT message.key FROM message{header}{where} ORDER BY {_ORDERS[order]}"  # noqa: S608  # all ours
+    return array("q", (key for (key,) in database.execute(sql, values)))
 
 
 def _sorted(database: apsw.Connection, keys: array[int], order: Order) -> array[int]:
@@ -119,13 +102,13 @@ def _sorted(database: apsw.Connection, keys: array[int], order: Order) -> array[
     return array("q", (key for (key,) in database.execute(query, (json.dumps(list(keys)),))))
 
 
-def _where(account: AccountId | None, folder: MailboxPath | None, of_folder: str) -> tuple[str, tuple[str, ...]]:
+def _where(account: AccountId | None, folder: MailboxPath | None) -> tuple[str, tuple[str, ...]]:
     if folder is not None:
         folders, values = _FOLDERS, [json.dumps(folder.to_json(), ensure_ascii=False)]
         if account is not None:
             folders += " AND slug=?"
             values.append(account)
-        return " WHERE" + of_folder % folders, tuple(values)
+        return " WHERE" + _OF_FOLDER % folders, tuple(values)
     if account is not None:
         return " WHERE" + _OF_ACCOUNT, (account,)
     return "", ()

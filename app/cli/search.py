@@ -28,7 +28,7 @@ def add(verbs: Verbs) -> None:
 
 def run(args: argparse.Namespace, output: Output) -> ExitStatus:
     """Bring the text index up to date, then list what holds every word. Finding nothing is no trouble."""
-    from app.archive import Archive, index_pending
+    from app.archive import Archive, index_pending, parse_query
     from app.cli.words import said
 
     with Archive.open(archive_path(args.store), writable=False) as archive:
@@ -36,7 +36,7 @@ def run(args: argparse.Namespace, output: Output) -> ExitStatus:
             output.progress(said("indexing", output.language))
             index_pending(archive)
         people = {account.id: account.address for account in archive.accounts()}
-        keys = archive.catalogue.search(args.query, max(args.limit, 0))
+        keys = archive.catalogue.search(parse_query(args.query), max(args.limit, 0))
         for row in archive.catalogue.rows(keys):
             hit = _hit(archive, row, people)
             output.event("hit", **hit)

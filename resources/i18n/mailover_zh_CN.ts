@@ -4380,6 +4380,10 @@
         <translation>搜发件人、主题、正文、附件名</translation>
     </message>
     <message>
+        <source>Narrow it with from: to: subject: in: person: has:attachment, a date such as 2024 or 2024-03..2024-06, size&gt;1mb, “words that stand together”, or -a word that must not be there.</source>
+        <translation>可以这样缩小范围：发件人: 收件人: 主题: 文件夹: 成员: 有:附件，日期如 2024 或 2024-03..2024-06，大小&gt;1mb，“连在一起的词”，-不要出现的词。</translation>
+    </message>
+    <message>
         <source>Folders</source>
         <translation>文件夹</translation>
     </message>

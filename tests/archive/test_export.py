@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from app.archive import Archive, index_pending
+from app.archive import Archive, index_pending, parse_query
 from app.archive.export import ExportForm, export
 from app.archive.export.file_names import Names, clean
 from app.core.errors import AppError, ErrorCode
@@ -91,7 +91,7 @@ def test_the_table_opens_in_excel_and_carries_no_formula(tmp_path: Path) -> None
 
 def test_only_what_a_query_finds_is_exported(archive_path: Path, tmp_path: Path) -> None:
     with Archive.open(archive_path, writable=False) as archive:
-        keys = archive.catalogue.search("合同", -1)
+        keys = archive.catalogue.search(parse_query("合同"), -1)
         wanted = {row.digest for row in archive.catalogue.rows(keys)}
         report = export(archive, tmp_path / "out", ExportForm.CSV, query="合同")
     assert {entry["sha256"] for entry in manifest(tmp_path / "out")} == wanted

@@ -14,6 +14,7 @@ from app.archive.archive import Archive
 from app.archive.export.manifest import write_readme
 from app.archive.export.writers import FORM_WRITERS, FormWriter
 from app.archive.places import ArchivedAccount, Place
+from app.archive.search.query_text import parse_query
 from app.core.durable_file import disk_errors, sync_folder
 from app.core.errors import AppError, ErrorCode
 from app.core.events import Cancelled, never_cancelled
@@ -125,7 +126,7 @@ def _put(archive: Archive, writer: FormWriter, account: ArchivedAccount, place: 
 def _found(archive: Archive, query: str | None) -> set[str] | None:
     if not query:
         return None
-    keys = archive.catalogue.search(query, -1)
+    keys = archive.catalogue.search(parse_query(query), -1)
     return {row.digest for row in archive.catalogue.rows(keys)}
 
 

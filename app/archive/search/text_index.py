@@ -16,12 +16,12 @@ import apsw
 from app.archive.catalogue_schema import delete_files, drop_tables, open_database
 from app.archive.transactions import transaction
 
-_VERSION = 1
+_VERSION = 2
 _TABLES = """
 CREATE TABLE header(key INTEGER PRIMARY KEY, sender TEXT NOT NULL, subject TEXT NOT NULL, attachments INTEGER NOT NULL);
 CREATE VIRTUAL TABLE words USING fts5(
   subject, sender, recipients, attachments, body,
-  content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 2");
+  content='', contentless_delete=1, tokenize="ascii");
 CREATE TABLE made_for(generation TEXT NOT NULL);
 """
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from app.archive import Archive, ArchivedAccount, Place
+from app.archive import Archive, ArchivedAccount, Place, parse_query
 from app.core.identity import AccountId, Digest, MailboxPath
 from app.engine.delivery.items import DeliveryItem, ItemKey, delivery_items
 
@@ -60,7 +60,7 @@ def _digests(archive: Archive, selection: Selection) -> frozenset[Digest] | None
     if not selection.query:
         return wanted
     catalogue = archive.catalogue
-    keys = iter(catalogue.search(selection.query, -1, selection.account))
+    keys = iter(catalogue.search(parse_query(selection.query), -1, selection.account))
     found: set[Digest] = set()
     while some := list(islice(keys, _ROWS_AT_ONCE)):
         found.update(row.digest for row in catalogue.rows(some))

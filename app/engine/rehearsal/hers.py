@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.archive import Archive, index_pending
+from app.archive import Archive, index_pending, parse_query
 from app.core.events import Cancelled
 from app.core.identity import Digest, PersonId
 from app.project import Project
@@ -26,6 +26,6 @@ def letters_with(
         for person_id in people:
             old = project.firm.person(person_id).old
             if old is not None:
-                keys = archive.catalogue.search(words, MOST, old.id)
+                keys = archive.catalogue.search(parse_query(words), MOST, old.id)
                 found[person_id] = tuple(row.digest for row in archive.catalogue.rows(keys))
     return found

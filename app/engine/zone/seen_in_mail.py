@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from app.archive import Archive, MessageRow, Order
+from app.archive import Archive, MessageRow
 from app.core.errors import AppError
 from app.core.events import Cancelled, never_cancelled
 from app.core.identity import AccountId
@@ -116,7 +116,7 @@ def _newest(archive: Archive, account: AccountId, domain: str) -> list[MessageRo
     """Rows that may be from `domain`: of those that are not indexed yet nobody knows."""
     catalogue = archive.catalogue
     folders = [one.path for one in catalogue.folders(account) if role_of_name(one.path) not in _PASSED_OVER]
-    keys = {key for folder in folders for key in catalogue.message_keys(account, folder, Order.NEWEST, None)}
+    keys = {key for folder in folders for key in catalogue.message_keys(account, folder)}
     rows = catalogue.rows(sorted(keys, reverse=True)[: _OPENED_PER_PERSON * 5])
     likely = [row for row in rows if not row.indexed or f"@{domain}" in row.sender.lower()]
     return likely[:_OPENED_PER_PERSON]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from email.utils import parseaddr
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from app.archive import MessageRow
+from app.archive import EVERYTHING, MessageRow, spans
 from app.ui.browser.dates import short_date
 from app.ui.browser.message_model import MessageRole
 from app.ui.theme import Symbol, Token, TypeSize, ink, paint_symbol, sized
@@ -23,6 +23,8 @@ class MessageDelegate(QStyledItemDelegate):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.query = EVERYTHING
+        """What was looked for; its words are marked."""
         self.no_sender = ""
         self.no_subject = ""
 
@@ -71,14 +73,27 @@ class MessageDelegate(QStyledItemDelegate):
         sender = painter.fontMetrics().elidedText(
             sender_name(row.sender) or self.no_sender, Qt.TextElideMode.ElideRight, left - line.left() - 8
         )
-        painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, sender)
+        self._marked(painter, line, sender, palette)
         line.translate(0, rect.height() - line.height())
         painter.setFont(option.font)
         painter.setPen(ink(Token.TEXT if row.subject else Token.TEXT2, palette))
         subject = painter.fontMetrics().elidedText(
             row.subject or self.no_subject, Qt.TextElideMode.ElideRight, line.width()
         )
-        painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, subject)
+        self._marked(painter, line, subject, palette)
+
+    def _marked(self, painter: QPainter, line: QRect, text: str, palette: QPalette) -> None:
+        """The text, with ground and a line below what was looked for."""
+        pen, metrics = painter.pen(), painter.fontMetrics()
+        for start, end in spans(text, self.query):
+            left = line.left() + metrics.horizontalAdvance(text[:start])
+            right = line.left() + metrics.horizontalAdvance(text[:end])
+            hit = QRect(left, line.top(), right - left, line.height())
+            painter.fillRect(hit, ink(Token.HIT, palette))
+            painter.setPen(QPen(ink(Token.HIT_LINE, palette), 1))
+            painter.drawLine(hit.bottomLeft(), hit.bottomRight())
+        painter.setPen(pen)
+        painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
 
 
 def sender_name(sender: str) -> str:

@@ -7,7 +7,7 @@ from array import array
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
-from app.archive import Archive
+from app.archive import EVERYTHING, Archive, Query
 from app.ui.browser.message_delegate import MessageDelegate
 from app.ui.browser.message_model import MessageModel
 from app.ui.widgets import Rule, Text, TextRole
@@ -53,8 +53,9 @@ class MessageList(QWidget):
         """For those who count rows."""
         return self._model
 
-    def show_keys(self, archive: Archive | None, keys: array[int], title: str) -> None:
-        """List these messages under this title; the first becomes current."""
+    def show_keys(self, archive: Archive | None, keys: array[int], title: str, query: Query = EVERYTHING) -> None:
+        """List these messages under this title, the words of `query` marked; the first becomes current."""
+        self._delegate.query = query
         self._model.show_keys(archive, keys)
         self._head.setText(title)
         self._view.scrollToTop()

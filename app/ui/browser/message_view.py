@@ -5,19 +5,19 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QUrl, Signal
-from PySide6.QtGui import QColor, QImage, QImageReader, QPalette, QTextCharFormat, QTextDocument
+from PySide6.QtGui import QColor, QImage, QImageReader, QPalette, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
+from app.archive import Query, spans
 from app.archive.reading import Attachment
 from app.ui.theme import Token, ink
 from app.ui.theme.colours import palette
 
 PICTURE_FORMATS = {b"\x89PNG": b"png", b"\xff\xd8\xff": b"jpeg", b"GIF8": b"gif", b"BM": b"bmp"}
 MAX_PICTURE_BYTES = 20 << 20
-MOST_HITS = 500
 _DATA = re.compile(r"data:image/[a-z+]+;base64,", re.IGNORECASE)
 
 
@@ -54,21 +54,24 @@ class MessageView(QTextBrowser):
         self.document().setDefaultStyleSheet(f"a {{ color: {light.color(QPalette.ColorRole.Link).name()}; }}")
         self.setHtml(html)
 
-    def mark_hits(self, words: Sequence[str]) -> None:
-        """Mark every place where one of the words stands: ground and underline, never colour alone."""
+    def mark_hits(self, query: Query) -> None:
+        """Mark every place where a word of the query stands: ground and underline, never colour alone."""
         form = QTextCharFormat()
         form.setBackground(ink(Token.HIT, self.palette()))
         form.setForeground(ink(Token.TEXT, self.palette()))
         form.setUnderlineColor(ink(Token.HIT_LINE, self.palette()))
         form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
         marks: list[QTextEdit.ExtraSelection] = []
-        for word in words:
-            found = self.document().find(word)
-            while not found.isNull() and len(marks) < MOST_HITS:
-                mark = QTextEdit.ExtraSelection()
-                mark.cursor, mark.format = found, form
-                marks.append(mark)
-                found = self.document().find(word, found)
+        text = self.toPlainText()
+        for start, end in spans(text, query):
+            mark = QTextEdit.ExtraSelection()
+            mark.cursor, mark.format = QTextCursor(self.document()), form
+            # the document counts in UTF-16, where what lies beyond the first plane takes two
+            begins = len(text[:start].encode("utf-16-le")) // 2
+            mark.cursor.setPosition(begins)
+            length = len(text[start:end].encode("utf-16-le")) // 2
+            mark.cursor.setPosition(begins + length, QTextCursor.MoveMode.KeepAnchor)
+            marks.append(mark)
         self.setExtraSelections(marks)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:

@@ -7,6 +7,7 @@ from email.utils import parseaddr
 from PySide6.QtCore import QEvent, Qt, QUrl, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.archive import EVERYTHING, Query
 from app.ui.browser.attachments import Attachments
 from app.ui.browser.dates import long_date
 from app.ui.browser.message_view import MessageView
@@ -29,7 +30,7 @@ class ReadingPane(QWidget):
         self.setProperty("role", "sheet")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._opened: OpenedMessage | None = None
-        self._words: list[str] = []
+        self._query = EVERYTHING
         self._headers_shown = False
         self._html_shown = False
         self._subject = Text(TextRole.HEADING, wrap=True)
@@ -47,9 +48,9 @@ class ReadingPane(QWidget):
         self._retranslate()
         self.show_nothing("")
 
-    def show_message(self, opened: OpenedMessage, words: str = "") -> None:
-        """Show it from the top, with the searched `words` marked; HTML that is heavy waits behind its plain text."""
-        self._opened, self._words = opened, words.split()
+    def show_message(self, opened: OpenedMessage, query: Query = EVERYTHING) -> None:
+        """Show it from the top, with what `query` looked for marked; HTML that is heavy waits behind its plain text."""
+        self._opened, self._query = opened, query
         self._headers_shown, self._html_shown = False, opened.safe is not None and not opened.heavy
         for widget in self._parts():
             widget.show()
@@ -156,7 +157,7 @@ class ReadingPane(QWidget):
             self._body.show_html(opened.safe.html, opened.pictures)
         else:
             self._body.show_text(opened.message.words or self.tr("This message has no text."))
-        self._body.mark_hits([] if self._headers_shown else self._words)
+        self._body.mark_hits(EVERYTHING if self._headers_shown else self._query)
 
     def _show_notice(self, opened: OpenedMessage) -> None:
         if not opened.unchanged:

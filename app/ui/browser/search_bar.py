@@ -85,6 +85,12 @@ class SearchBar(QWidget):
     def _retranslate(self) -> None:
         self._field.setAccessibleName(self.tr("Search the archive"))
         self._field.setPlaceholderText(self.tr("Search sender, subject, text, attachment names"))
+        self._field.setToolTip(
+            self.tr(
+                "Narrow it with from: to: subject: in: person: has:attachment, a date such as 2024 or 2024-03..2024-06,"
+                " size>1mb, “words that stand together”, or -a word that must not be there."
+            )
+        )
         self._folders.setText(self.tr("Folders"))
         self._open.setText(self.tr("Open archive…"))
         self._put_back.setText(self.tr("Put back…"))

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, Qt, QUrl, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from app.archive import Archive, MessageRow, index_pending
+from app.archive import Archive, MessageRow, Query, index_pending, parse_query
 from app.archive.reading import Attachment
 from app.core.errors import AppError
 from app.core.events import Cancelled, Emit
@@ -68,6 +68,10 @@ class BrowserWindow(QWidget):
     def indexed(self) -> bool:
         """Whether the search knows all that it can."""
         return self._indexing is not None and not self._indexing.running
+
+    @property
+    def _query(self) -> Query:
+        return parse_query(self._search.words)
 
     def open_archive(self, path: Path) -> None:
         """Open another archive, reading only. What cannot be opened is explained in the pane."""
@@ -140,13 +144,13 @@ class BrowserWindow(QWidget):
     def _show_list(self) -> None:
         if self._archive is None:
             return
-        words = self._search.words
+        words, query = self._search.words, self._query
         try:
-            keys = self._archive.catalogue.message_keys(self._scope.account, self._scope.folder, search=words or None)
+            keys = self._archive.catalogue.message_keys(self._scope.account, self._scope.folder, query=query)
         except AppError as error:
             self._on_refused(error)
             return
-        self._list.show_keys(self._archive, keys, self._title(words, len(keys)))
+        self._list.show_keys(self._archive, keys, self._title(words, len(keys)), query)
         if not keys:
             self._pane.show_nothing(self._nothing(words))
 
@@ -246,7 +250,7 @@ class BrowserWindow(QWidget):
         except AppError as error:
             self._on_refused(error)
             return
-        self._pane.show_message(self._opened, self._search.words)
+        self._pane.show_message(self._opened, self._query)
 
     @Slot()
     def _on_save(self) -> None:

@@ -1,0 +1,50 @@
+"""What counts as the same letter for a search: width, case, accents, and traditional as simplified Chinese."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from app.core.resource_files import resource
+
+_MARKS = dict.fromkeys(range(0x300, 0x370))
+_CLUSTER = re.compile(r"[^\u0300-\u036f\u3099\u309a\uff9e\uff9f][\u0300-\u036f\u3099\u309a\uff9e\uff9f]*", re.S)
+_ACCENTED = ((0xC0, 0x250), (0x370, 0x530), (0x1E00, 0x2000))
+"""Latin, Greek and Cyrillic. Kana and hangul keep their marks: those make other letters."""
+
+
+def fold(text: str) -> str:
+    """The text as the index and the queries know it."""
+    if text.isascii():
+        return text.lower()
+    return unicodedata.normalize("NFKC", text).lower().translate(_table())
+
+
+def fold_with_origins(text: str) -> tuple[str, list[int]]:
+    """The folded text, and for each of its characters where in `text` it came from; at the end the length of `text`."""
+    folded, origins = fold(text), list(range(len(text) + 1))
+    if len(folded) == len(text) and unicodedata.is_normalized("NFKC", text):
+        return folded, origins
+    pieces: list[str] = []
+    origins = []
+    for cluster in _CLUSTER.finditer(text):
+        piece = fold(cluster[0])
+        pieces.append(piece)
+        origins += [cluster.start()] * len(piece)
+    return "".join(pieces), [*origins, len(text)]
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[int, str | None]:
+    """Accented letters to bare ones, combining marks to nothing, traditional characters to simplified ones."""
+    table: dict[int, str | None] = {**_MARKS, ord("ς"): "σ"}
+    for first, end in _ACCENTED:
+        for number in range(first, end):
+            bare = unicodedata.normalize("NFKD", chr(number)).translate(_MARKS)
+            if bare and bare != chr(number):
+                table[number] = bare.lower()
+    for line in resource("search", "traditional.txt").read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            table[ord(line[0])] = line[1]
+    return table
