@@ -12,6 +12,7 @@ from app.archive.search.highlights import spans
 from app.archive.search.query import EVERYTHING, Query
 from app.archive.search.query_text import parse_query
 from app.archive.search.searcher import Searcher
+from app.archive.search.snippets import message_text, snippet
 from app.archive.uid_set import UidSet
 from app.archive.writer import AccountWriter, CommitStep, CommittedBatch
 
@@ -35,8 +36,10 @@ __all__ = [
     "UidSet",
     "VerifyReport",
     "index_pending",
+    "message_text",
     "parse_query",
     "rebuild",
+    "snippet",
     "spans",
     "verify",
 ]
