@@ -1,7 +1,7 @@
 """The second index: the words inside attachments, with the letter's own words beside them.
 
-So that `合同 发票` is found with one word in the letter and the other in an attachment, by one question that can stop at
-the newest hits. The price: the words of letters with attachments twice. A file of its own, which can be thrown away.
+So that `合同 发票` is found with one word in the letter and the other in an attachment, by one question that may stop
+at the newest hits. The price: the words of letters with attachments twice. A file of its own, which can be thrown away.
 """
 
 from __future__ import annotations
