@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import threading
 from array import array
@@ -14,6 +13,7 @@ from typing import Any
 import apsw
 
 from app.archive.account_ledger import ledger_accounts
+from app.archive.catalogue_errors import catalogue_errors
 from app.archive.catalogue_schema import (
     cache_folder,
     delete_files,
@@ -26,12 +26,13 @@ from app.archive.catalogue_writing import CatalogueWriting
 from app.archive.message_list import MessageRow, Order, message_keys, rows
 from app.archive.place_rows import account_places, folder_flags, folder_places, held_counts, place_at, places_of
 from app.archive.places import ArchivedAccount, Place
+from app.archive.search.counts import Counts, count
 from app.archive.search.hits import find_keys
 from app.archive.search.query import EVERYTHING, Query
+from app.archive.search.searcher import Searcher
 from app.archive.search.text_index import prepare_index
 from app.archive.transactions import transaction
 from app.archive.uid_set import UidSet
-from app.core.errors import AppError, ErrorCode, Fault, Retry
 from app.core.identity import AccountId, Digest, MailboxPath, Uid, UidValidity
 
 
@@ -165,10 +166,14 @@ class Catalogue:
         with catalogue_errors(self.path):
             return find_keys(self.connection(), query, limit, account, folder)
 
-    def interrupt(self) -> None:
-        """Stop what other threads are asking: they raise. For a search that the next key has overtaken."""
-        for database in self._opened:
-            database.interrupt()
+    def counts(self, query: Query, account: AccountId | None = None, folder: MailboxPath | None = None) -> Counts:
+        """How many messages `query` means, by person, folder and year."""
+        with catalogue_errors(self.path):
+            return count(self.connection(), query, account, folder)
+
+    def searcher(self) -> Searcher:
+        """Someone who asks for a person that types, and can be stopped; closed with the catalogue."""
+        return Searcher(self.path, self._new_connection)
 
     def pending_count(self) -> int:
         """How many messages the text index does not know yet."""
@@ -208,17 +213,20 @@ class Catalogue:
         """This thread's reading connection; closed with the catalogue."""
         database: apsw.Connection | None = getattr(self._threads, "database", None)
         if database is None:
-            database = open_database(self.path)
-            database.execute("ATTACH ? AS found", (str(self.index_path),))
-            database.execute("PRAGMA query_only=ON")
-            self._threads.database = database
-            self._opened.append(database)
+            database = self._threads.database = self._new_connection()
         return database
 
     def close(self) -> None:
         """Close every connection."""
         for database in [*self._opened, self._database]:
             database.close()
+
+    def _new_connection(self) -> apsw.Connection:
+        database = open_database(self.path)
+        database.execute("ATTACH ? AS found", (str(self.index_path),))
+        database.execute("PRAGMA query_only=ON")
+        self._opened.append(database)
+        return database
 
     def _read(self, query: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         with catalogue_errors(self.path):
@@ -241,18 +249,3 @@ class Catalogue:
             database.close()
             raise
         return database
-
-
-@contextlib.contextmanager
-def catalogue_errors(path: Path) -> Iterator[None]:
-    """Turn the database's errors into ours: the disk's fault where it is, else a bug."""
-    try:
-        yield
-    except apsw.FullError as error:
-        raise AppError(ErrorCode.DISK_FULL, retry=Retry.LATER, path=str(path), reason=str(error)) from error
-    except (apsw.ReadOnlyError, apsw.PermissionsError, apsw.CantOpenError) as error:
-        raise AppError(ErrorCode.DISK_READ_ONLY, retry=Retry.LATER, path=str(path), reason=str(error)) from error
-    except (apsw.IOError, apsw.BusyError, apsw.LockedError, apsw.CorruptError) as error:
-        raise AppError(ErrorCode.DISK_FAILED, retry=Retry.LATER, path=str(path), reason=str(error)) from error
-    except apsw.Error as error:
-        raise AppError(ErrorCode.BUG, fault=Fault.BUG, path=str(path), reason=str(error)) from error

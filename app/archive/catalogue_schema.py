@@ -16,7 +16,7 @@ import platformdirs
 from app.archive.transactions import transaction
 from app.core.durable_file import disk_errors
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 SLOTS = 64
 _FIRST_MINUTE = 899_251_200 // 60  # 1998-07-01
 UNDATED_KEY = -(1 << 50)
@@ -32,7 +32,7 @@ CREATE TABLE message(
 CREATE TABLE place(
   seq INTEGER PRIMARY KEY, folder INTEGER NOT NULL, uidvalidity INTEGER NOT NULL, uid INTEGER NOT NULL,
   message INTEGER NOT NULL, flags TEXT NOT NULL, internaldate TEXT NOT NULL, UNIQUE(folder, uidvalidity, uid));
-CREATE INDEX place_of_message ON place(message);
+CREATE INDEX place_of_message ON place(message, folder);
 CREATE TABLE fact(name TEXT PRIMARY KEY, value TEXT NOT NULL);
 """
 
