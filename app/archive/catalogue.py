@@ -23,6 +23,7 @@ from app.archive.catalogue_schema import (
     open_database,
 )
 from app.archive.catalogue_writing import CatalogueWriting
+from app.archive.conversations import conversation_keys
 from app.archive.message_list import MessageRow, Order, message_keys, rows
 from app.archive.place_rows import account_places, folder_flags, folder_places, held_counts, place_at, places_of
 from app.archive.places import ArchivedAccount, Place
@@ -164,6 +165,11 @@ class Catalogue:
             return array("q")
         with catalogue_errors(self.path):
             return find_keys(self.connection(), query, limit, account, folder)
+
+    def conversation(self, key: int) -> list[int]:
+        """The keys of the conversation a message is in, oldest first, at most 500; its own alone if it has none."""
+        with catalogue_errors(self.path):
+            return conversation_keys(self.connection(), key)
 
     def interrupt(self) -> None:
         """Stop what other threads are asking: they raise. For a search that the next key has overtaken."""

@@ -8,6 +8,7 @@ import apsw
 
 from app.archive.archive import Archive
 from app.archive.catalogue import catalogue_errors
+from app.archive.conversations import thread_of
 from app.archive.message_list import MessageRow
 from app.archive.reading import ReadMessage, read_message
 from app.archive.search.segments import segment
@@ -67,4 +68,5 @@ def _terms(key: int, message: ReadMessage) -> IndexedMessage:
         segment(names),
         segment(message.words),
     )
-    return IndexedMessage(key, headers.sender[:500], headers.subject[:1000], len(message.attachments), terms)
+    counted = len(message.attachments)
+    return IndexedMessage(key, headers.sender[:500], headers.subject[:1000], counted, terms, thread_of(headers))

@@ -14,7 +14,9 @@ HEADER_BYTES = 1 << 20
 
 _END = re.compile(rb"\r?\n\r?\n|\r\r|\A\r?\n")
 _FIELD = re.compile(
-    rb"(?:\A|(?<=\n))(subject|from|to|cc|date|message-id)[ \t]*:[ \t]*([^\r\n]*(?:\r?\n[ \t][^\r\n]*)*)", re.IGNORECASE
+    rb"(?:\A|(?<=\n))(subject|from|to|cc|date|message-id|references|in-reply-to|thread-index)[ \t]*:"
+    rb"[ \t]*([^\r\n]*(?:\r?\n[ \t][^\r\n]*)*)",
+    re.IGNORECASE,
 )
 
 
@@ -28,6 +30,10 @@ class MessageHeaders:
     cc: str = ""
     date: datetime | None = None
     message_id: str = ""
+    references: str = ""
+    in_reply_to: str = ""
+    thread_index: str = ""
+    """Outlook's own, where it names no references."""
 
 
 def header_block(raw: bytes) -> bytes:
@@ -50,4 +56,7 @@ def read_headers(raw: bytes) -> MessageHeaders:
         texts.get(b"cc", ""),
         date.replace(tzinfo=UTC) if date else None,
         texts.get(b"message-id", ""),
+        texts.get(b"references", ""),
+        texts.get(b"in-reply-to", ""),
+        texts.get(b"thread-index", "").replace(" ", ""),
     )
