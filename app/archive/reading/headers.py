@@ -42,12 +42,12 @@ def header_block(raw: bytes) -> bytes:
     return raw[: end.start() if end else HEADER_BYTES]
 
 
-def read_headers(raw: bytes) -> MessageHeaders:
-    """The headers in the beginning of a message; the first of each name counts."""
+def read_headers(raw: bytes, charset: str = "") -> MessageHeaders:
+    """The headers in the beginning of a message; the first of each name counts. `charset` as in `header_text`."""
     found: dict[bytes, bytes] = {}
     for field in _FIELD.finditer(header_block(raw)):
         found.setdefault(field[1].lower(), field[2])
-    texts = {name: header_text(value) for name, value in found.items()}
+    texts = {name: header_text(value, charset) for name, value in found.items()}
     date = message_date(raw)
     return MessageHeaders(
         texts.get(b"subject", ""),
