@@ -24,6 +24,8 @@ _KANA_SHARE = 0.2
 _HALF_WIDTH = re.compile("[\uff61-\uff9f]")
 _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa\u30fc]")
 _SYLLABLE = re.compile("[\uac00-\ud7a3]")
+# a second byte of Big5 may be a letter too, but seldom on both sides of a first one
+_ACCENT = re.compile(rb"(?<=[A-Za-z])[\x80-\xff]{1,2}(?=[a-z])|(?<=[a-z])[\x80-\xff](?![A-Za-z\x80-\xff])")
 _HIGH_RUN = re.compile(rb"[\x80-\xff]+")
 
 
@@ -50,8 +52,12 @@ def shift_jis(content: bytes) -> str | None:
 
 def western(content: bytes) -> bool:
     """Whether accents stand alone among plain letters, as no double-byte text has them."""
-    runs = [len(run) for run in _HIGH_RUN.findall(content[:SAMPLE])]
-    return len(content) > 2 * sum(runs) and sum(1 for run in runs if run == 1) * 5 >= len(runs) * 3
+    sample = content[:SAMPLE]
+    runs = [len(run) for run in _HIGH_RUN.findall(sample)]
+    alone = sum(run == 1 for run in runs)
+    if 2 * alone <= len(runs) or len(sample) < 3 * sum(runs):
+        return False
+    return len(_ACCENT.findall(sample)) * 5 >= len(runs) * 3
 
 
 def _korean(content: bytes, sample: str) -> str | None:
