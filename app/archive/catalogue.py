@@ -23,6 +23,7 @@ from app.archive.catalogue_schema import (
     open_database,
 )
 from app.archive.catalogue_writing import CatalogueWriting
+from app.archive.conversations import conversation_keys
 from app.archive.message_list import MessageRow, Order, message_keys, rows
 from app.archive.place_rows import account_places, folder_flags, folder_places, held_counts, place_at, places_of
 from app.archive.places import ArchivedAccount, Place
@@ -174,6 +175,11 @@ class Catalogue:
     def searcher(self) -> Searcher:
         """Someone who asks for a person that types, and can be stopped; closed with the catalogue."""
         return Searcher(self.path, self._new_connection)
+
+    def conversation(self, key: int) -> list[int]:
+        """The keys of the conversation a message is in, oldest first, at most 500; its own alone if it has none."""
+        with catalogue_errors(self.path):
+            return conversation_keys(self.connection(), key)
 
     def pending_count(self) -> int:
         """How many messages the text index does not know yet."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from app.archive.archive import Archive
 from app.archive.catalogue_errors import catalogue_errors
+from app.archive.conversations import thread_of
 from app.archive.message_list import MessageRow
 from app.archive.reading import ReadMessage, read_message
 from app.archive.search.segments import segment
@@ -63,4 +64,5 @@ def _terms(key: int, message: ReadMessage) -> IndexedMessage:
         segment(names),
         segment(message.words),
     )
-    return IndexedMessage(key, headers.sender[:500], headers.subject[:1000], len(message.attachments), terms)
+    counted = len(message.attachments)
+    return IndexedMessage(key, headers.sender[:500], headers.subject[:1000], counted, terms, thread_of(headers))

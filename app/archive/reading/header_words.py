@@ -7,7 +7,7 @@ import binascii
 import re
 from urllib.parse import unquote_to_bytes
 
-from app.archive.reading.charsets import decode, guess
+from app.archive.reading.charsets import decode, decode_as, guess
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 """Characters that no reader of a header should meet; the last ones turn text round and disguise file names."""
@@ -19,20 +19,25 @@ _PARAMETER = re.compile(r';\s*([^\s=;]+)\s*=\s*("(?:[^"\\]|\\.)*"|[^;]*)', re.DO
 _MAX_PIECES = 200
 
 
-def header_text(value: bytes) -> str:
-    """A header's value as text: unfolded, encoded words decoded, raw 8-bit guessed, control characters taken out."""
+def header_text(value: bytes, charset: str = "") -> str:
+    """A header's value as text: unfolded, encoded words decoded, raw 8-bit guessed, control characters taken out.
+
+    `charset` is what she says instead of the guess.
+    """
     if b"\n" in value:
         value = _FOLD.sub(b" ", value)
-    text = _joined_words(value) if b"=?" in value else guess_text(value)
+    text = _joined_words(value, charset) if b"=?" in value else guess_text(value, charset)
     return CONTROL.sub("", text.replace("\n", " ").replace("\r", " ")).strip()
 
 
-def guess_text(value: bytes) -> str:
-    """Text of bytes without a declared charset."""
+def guess_text(value: bytes, charset: str = "") -> str:
+    """Text of bytes without a declared charset, or in the one that she names."""
+    if charset:
+        return decode_as(value, charset)
     return value.decode("ascii") if value.isascii() else guess(value)
 
 
-def _joined_words(value: bytes) -> str:
+def _joined_words(value: bytes, charset_named: str = "") -> str:
     """Neighbouring words of one charset are joined before decoding: senders split characters between them."""
     texts: list[str] = []
     run, charset, position = b"", "", 0
@@ -43,12 +48,12 @@ def _joined_words(value: bytes) -> str:
             texts.append(decode(run, charset))
             run = b""
         if gap and (gap.strip() or not (texts or run)):
-            texts.append(guess_text(gap))
+            texts.append(guess_text(gap, charset_named))
         charset = name
         run += _word_bytes(word[2], word[3])
     if run:
         texts.append(decode(run, charset))
-    texts.append(guess_text(value[position:]))
+    texts.append(guess_text(value[position:], charset_named))
     return "".join(texts)
 
 

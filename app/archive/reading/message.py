@@ -14,7 +14,7 @@ from email.message import Message
 from enum import StrEnum
 from typing import TypeAlias
 
-from app.archive.reading.charsets import decode
+from app.archive.reading.charsets import decode, decode_as
 from app.archive.reading.header_words import CONTROL, as_bytes, decode_base64, header_text, parameter
 from app.archive.reading.headers import MessageHeaders, read_headers
 from app.archive.reading.html_text import html_to_text
@@ -68,12 +68,15 @@ class ReadMessage:
         return self.text if self.text.strip() else html_to_text(self.html)
 
 
-def read_message(raw: bytes) -> ReadMessage:
-    """Read a message of any quality; what is wrong with it stands in the notes."""
-    headers = read_headers(raw)
+def read_message(raw: bytes, charset: str = "") -> ReadMessage:
+    """Read a message of any quality; what is wrong with it stands in the notes.
+
+    `charset` is what she says the text is written in, against what it declares.
+    """
+    headers = read_headers(raw, charset)
     try:
         root = email.message_from_bytes(raw, policy=policy.compat32)
-        return _Reader(headers).read(root)
+        return _Reader(headers, charset).read(root)
     except RecursionError:  # the parser's own, at some 300 levels of nesting
         return ReadMessage(headers, notes=(ReadNote.TOO_DEEP,))
 
@@ -81,7 +84,8 @@ def read_message(raw: bytes) -> ReadMessage:
 class _Reader:
     """Walks the parts with a list of its own: depth is limited by memory, not by the stack."""
 
-    def __init__(self, headers: MessageHeaders) -> None:
+    def __init__(self, headers: MessageHeaders, charset: str) -> None:
+        self._charset = charset
         self._headers = headers
         self._texts: list[str] = []
         self._htmls: list[str] = []
@@ -125,7 +129,9 @@ class _Reader:
                 Attachment(name, kind, _decoded_size(part), content_id, disposition == "inline", part)
             )
             return
-        text = decode(_payload(part), parameter(";" + _raw_header(part, "content-type"), "charset"))
+        content = _payload(part)
+        declared = parameter(";" + _raw_header(part, "content-type"), "charset")
+        text = decode_as(content, self._charset) if self._charset else decode(content, declared)
         (self._htmls if kind == "text/html" else self._texts).append(text)
 
     def _attach_message(self, part: Part, inner: Part) -> None:

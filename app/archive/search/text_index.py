@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import apsw
 
 from app.archive.catalogue_schema import delete_files, drop_tables, open_database
+from app.archive.conversations.thread import TABLES as _THREADS
+from app.archive.conversations.thread import Thread
 from app.archive.transactions import transaction
 
-_VERSION = 2
+_VERSION = 3
 _TABLES = """
 CREATE TABLE header(key INTEGER PRIMARY KEY, sender TEXT NOT NULL, subject TEXT NOT NULL, attachments INTEGER NOT NULL);
 CREATE VIRTUAL TABLE words USING fts5(
@@ -36,6 +38,7 @@ class IndexedMessage:
     attachments: int
     terms: tuple[str, str, str, str, str]
     """Of subject, sender, recipients, attachment names and body."""
+    thread: Thread = field(default_factory=Thread)
 
 
 class TextIndex:
@@ -58,6 +61,14 @@ class TextIndex:
             self._database.executemany(
                 "INSERT OR REPLACE INTO header VALUES (?, ?, ?, ?)",
                 [(message.key, message.sender, message.subject, message.attachments) for message in ordered],
+            )
+            self._database.executemany(
+                "INSERT OR REPLACE INTO thread VALUES (?, ?, ?, ?, ?)",
+                [message.thread.row(message.key) for message in ordered],
+            )
+            self._database.executemany(
+                "INSERT OR IGNORE INTO link VALUES (?, ?)",
+                [link for message in ordered for link in message.thread.links(message.key)],
             )
 
     def close(self) -> None:
@@ -87,7 +98,7 @@ def _prepared(path: Path, generation: str) -> apsw.Connection:
                 if made_for == generation:
                     return database
             drop_tables(database)
-            database.execute(_TABLES)
+            database.execute(_TABLES + _THREADS)
             database.execute("INSERT INTO made_for VALUES (?)", (generation,))
             database.execute(f"PRAGMA user_version={_VERSION}")
     except apsw.Error:
