@@ -9,15 +9,18 @@ from app.archive.places import ArchivedAccount, Place
 from app.archive.search.highlights import spans
 from app.archive.search.query import EVERYTHING, Query
 from app.archive.search.query_text import parse_query
+from app.archive.selection import EVERYBODY, Choice, Selection
 from app.archive.uid_set import UidSet
 from app.archive.writer import AccountWriter, CommitStep, CommittedBatch
 
 __all__ = [
+    "EVERYBODY",
     "EVERYTHING",
     "AccountWriter",
     "Archive",
     "ArchivedAccount",
     "Catalogue",
+    "Choice",
     "CommitStep",
     "CommittedBatch",
     "Damage",
@@ -26,6 +29,7 @@ __all__ = [
     "Order",
     "Place",
     "Query",
+    "Selection",
     "UidSet",
     "VerifyReport",
     "index_pending",
