@@ -45,6 +45,7 @@ FOOT = 28.0
 """Kept free for the number, in the layout's dots."""
 WIDEST = 2.5
 """A message wider than the page is made smaller, down to this part of its size; what is wider still is cut."""
+_SPACE = '<p style="margin:0"><span style="font-size:6pt">&nbsp;</span></p>'
 _DATA = re.compile(r"data:image/[a-z+]+;base64,", re.IGNORECASE)
 
 
@@ -118,8 +119,8 @@ def _draw(painter: QPainter, writer: QPdfWriter, messages: Sequence[PrintedMessa
         here = QRectF(0, page * page_height, document.pageSize().width(), page_height)
         painter.setClipRect(here)
         context = QAbstractTextDocumentLayout.PaintContext()
-        context.clip = here  # type: ignore[attr-defined]
-        context.palette = _black_on_white()  # type: ignore[attr-defined]
+        context.clip = here
+        context.palette = _black_on_white()
         document.documentLayout().draw(painter, context)
         painter.restore()
         _foot(painter, QSizeF(width, height), subject, words["page"].format(page=page + 1, pages=pages), language)
@@ -152,8 +153,8 @@ def _page(message: PrintedMessage, number: int, words: Mapping[str, str]) -> str
     note = f'<p style="color:#5b6b72">{html.escape(blocked)}</p>' if blocked else ""
     subject = html.escape(message.subject or words["no_subject"])
     return (
-        f'{rule}<p style="font-size:13pt;font-weight:600;margin-bottom:6px">{subject}</p>'
-        f"{_head(message, words)}{_attachments(message, words)}{note}<p></p><div>{body}</div>"
+        f'{rule}<p style="margin-bottom:6px"><span style="font-size:13pt;font-weight:600">{subject}</span></p>'
+        f"{_head(message, words)}{_attachments(message, words)}{note}{_SPACE}<div>{body}</div>{_SPACE}"
     )
 
 
@@ -187,7 +188,7 @@ def _attachments(message: PrintedMessage, words: Mapping[str, str]) -> str:
     )
     title = html.escape(words["attachments"].format(count=len(message.attachments)))
     return (
-        f'<p style="font-size:9pt;font-weight:600;margin-top:8px;margin-bottom:2px">{title}</p>'
+        f'<p style="margin-top:8px;margin-bottom:2px"><span style="font-size:9pt;font-weight:600">{title}</span></p>'
         f'<table cellspacing="0" cellpadding="1" style="font-size:9pt">{rows}</table>'
     )
 
@@ -198,14 +199,17 @@ def _breakable(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return f'<div style="white-space:pre-wrap">{html.escape(text)}</div>'
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n")
+    return f'<div style="white-space:pre-wrap">{html.escape(lines)}</div>'
 
 
 def _foot(painter: QPainter, area: QSizeF, subject: str, page: str, language: Language) -> None:
     painter.save()
     painter.scale(FINE, FINE)
     painter.setPen(QColor("#5b6b72"))
-    painter.setFont(_font(language, 8))
+    font = _font(language, 8)
+    font.setPixelSize(round(8 * SCREEN_DPI / 72))  # points would be those of the finer device
+    painter.setFont(font)
     band = QRectF(0, area.height(), area.width(), FOOT)
     number = painter.boundingRect(band, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, page)
     painter.drawText(band, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, page)

@@ -160,8 +160,8 @@ def _put(archive: Archive, writer: FormWriter, account: ArchivedAccount, place: 
         tally.failures.append(NotExported(account, place, error))
         return
     if now.digest != place.digest:
-        error = AppError(ErrorCode.MESSAGE_CHANGED, scope=Scope.MESSAGE, path=place.path)
-        tally.changed.append(NotExported(account, place, error))
+        said = AppError(ErrorCode.MESSAGE_CHANGED, scope=Scope.MESSAGE, path=place.path)
+        tally.changed.append(NotExported(account, place, said))
     tally.messages += 1
     tally.size_bytes += len(content)
 

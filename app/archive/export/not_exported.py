@@ -13,7 +13,10 @@ _REASONS = {
     ErrorCode.MESSAGE_FILE_MISSING: ("存档里没有它的文件", "its file is not in the archive"),
     ErrorCode.DISK_FAILED: ("磁盘读不出它的文件", "the disk cannot read its file"),
     ErrorCode.DISK_READ_ONLY: ("不许读它的文件", "its file may not be read"),
-    ErrorCode.MESSAGE_CHANGED: ("它的文件变了，导出的是现在的内容", "its file has changed; what it holds now was exported"),
+    ErrorCode.MESSAGE_CHANGED: (
+        "它的文件变了，导出的是现在的内容",
+        "its file has changed; what it holds now was exported",
+    ),
     ErrorCode.EXPORT_NOT_WRITTEN: ("它的文件写不出来", "its file could not be written"),
 }
 _UNKNOWN = ("原因不明", "for an unknown reason")
@@ -39,9 +42,9 @@ def not_exported_page(failures: Sequence[NotExported]) -> str:
     for failure in failures:
         chinese, english = _REASONS.get(failure.error.code, _UNKNOWN)
         reason = failure.error.facts.get("reason")
-        place = failure.place
+        place, whose = failure.place, failure.account.address or failure.account.name
         lines.append(
-            f"{failure.account.address or failure.account.name} / {place.folder.display} / {place.internaldate or '-'}\n"
+            f"{whose} / {place.folder.display} / {place.internaldate or '-'}\n"
             f"  {chinese}; {english}{f' ({reason})' if reason else ''}\n"
             f"  {place.path}\n"
             f"  SHA-256 {place.digest}\n"

@@ -1,4 +1,4 @@
-"""A ZIP of the tree of .eml files, written from front to back: nothing is unpacked on the way, no copy lies beside it."""
+"""A ZIP of the tree of .eml files, written from front to back: no copy lies beside it on the way."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _EXTENDED_TIMESTAMP = 0x5455
 
 
 class EmlZip:
-    """ZIP64 where it must be, names in UTF-8. About 600 bytes are kept in memory for each message until it is closed."""
+    """ZIP64 where it must be, names in UTF-8. Some 600 bytes a message are kept in memory until it is closed."""
 
     def __init__(self, path: Path) -> None:
         self._out = path.open("xb")
@@ -56,7 +56,8 @@ class EmlZip:
 
     def _add(self, name: str, content: bytes, seconds: int | None) -> None:
         when = time.localtime(seconds) if seconds is not None else time.localtime()
-        info = zipfile.ZipInfo(name, max(tuple(when)[:6], _FIRST))
+        local = (when.tm_year, when.tm_mon, when.tm_mday, when.tm_hour, when.tm_min, when.tm_sec)
+        info = zipfile.ZipInfo(name, max(local, _FIRST))
         info.compress_type = zipfile.ZIP_DEFLATED
         info.external_attr = 0o644 << 16
         if seconds is not None and -(1 << 31) <= seconds < 1 << 31:
