@@ -100,6 +100,11 @@ class Archive:
             raise
         return archive
 
+    @property
+    def writable(self) -> bool:
+        """Whether it was opened for writing."""
+        return self._lock is not None
+
     def accounts(self) -> list[ArchivedAccount]:
         """Everybody whose mail is here, by id."""
         return self.catalogue.accounts()

@@ -40,7 +40,7 @@ def recover(root: Path, catalogue: Catalogue) -> Recovery:
         for month in month_folders(root):
             files = sum(1 for name in os.listdir(root / month) if name != CHECKSUMS)  # noqa: PTH208  # names only
             if not (files == named[month] and _list_size(root / month) == files * LINE_BYTES):
-                _put_in_order(root, month, catalogue.month_digests(month), found)
+                put_in_order(root, month, catalogue.month_digests(month), found)
     return found
 
 
@@ -62,8 +62,11 @@ def _list_size(month: Path) -> int:
         return 0
 
 
-def _put_in_order(root: Path, month: str, named: dict[str, Digest], found: Recovery) -> None:
-    """One month: every file is named by a ledger, adopted or set aside; the list holds what should be there."""
+def put_in_order(root: Path, month: str, named: dict[str, Digest], found: Recovery) -> bool:
+    """One month: every file is named by a ledger, adopted or set aside; the list holds what should be there.
+
+    Whether the list had to be written. Raises OSError, AppError DISK_FULL and the like.
+    """
     before = read_list(root / month)
     wanted = dict(named)  # a message whose file is gone stays listed, so that any check finds it missing
     for entry in sorted(os.scandir(root / month), key=lambda entry: entry.name):
@@ -79,6 +82,8 @@ def _put_in_order(root: Path, month: str, named: dict[str, Digest], found: Recov
             found.adopted.append(f"{month}/{name}")
     if before != wanted or _list_size(root / month) != sum(len(name) + 67 for name in wanted):
         write_list(root / month, wanted)
+        return True
+    return False
 
 
 def _intact(root: Path, path: str) -> Digest | None:
