@@ -6,7 +6,6 @@ The catalogue is not asked: what is to be checked must not vouch for itself.
 from __future__ import annotations
 
 import hashlib
-import os
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ from app.archive.archive import Archive
 from app.archive.checksum_lists import read_list
 from app.archive.layout import CHECKSUMS, LOCK_FILE, resolve_message
 from app.archive.places import Place
-from app.archive.recovery import month_folders
+from app.archive.recovery import month_folders, month_names
 from app.core.durable_file import disk_errors
 from app.core.errors import AppError
 from app.core.events import Cancelled, never_cancelled
@@ -69,14 +68,30 @@ def verify(
     Raises AppError LEDGER_DAMAGED, and DISK_FAILED if the folders cannot be read; a file that cannot be read is a
     damage and not an error.
     """
-    check = _Check(archive, emit_progress, cancelled)
+    total = archive.catalogue.message_count()
+    return verify_folder(archive.path, total, emit_progress, cancelled, writing=archive.writable)
+
+
+def verify_folder(
+    root: Path,
+    total: int,
+    emit_progress: Callable[[int, int], None] = lambda _done, _total: None,
+    cancelled: Cancelled = never_cancelled,
+    *,
+    writing: bool = False,
+) -> VerifyReport:
+    """As `verify`, for an archive that nobody has opened, such as a second copy; `total` is only shown.
+
+    `writing` says that this process holds the archive's lock: then no backup of another can be under way.
+    """
+    check = _Check(root, total, emit_progress, cancelled)
     complete = check.hash_all()
     places = check.places_of_damage()
     damages = [
         Damage(path, digest, found, tuple(places.get(path, ()))) for path, (digest, found) in check.damage.items()
     ]
     added, wrong_lists = check.compare_months() if complete else ([], [])
-    if added and not archive.writable and held(archive.path / LOCK_FILE):
+    if added and not writing and held(root / LOCK_FILE):
         added = []  # a backup is writing them just now; what it leaves behind is judged when it has ended
     emit_progress(check.checked, check.checked)
     return VerifyReport(
@@ -100,11 +115,11 @@ def rebuild(archive: Archive) -> int:
 
 
 class _Check:
-    def __init__(self, archive: Archive, progress: Callable[[int, int], None], cancelled: Cancelled) -> None:
-        self._root = archive.path
+    def __init__(self, root: Path, total: int, progress: Callable[[int, int], None], cancelled: Cancelled) -> None:
+        self._root = root
         self._progress = progress
         self._cancelled = cancelled
-        self._total = archive.catalogue.message_count()
+        self._total = total
         self._seen: set[int] = set()
         self._months: Counter[str] = Counter()
         self._sums: Counter[str] = Counter()
@@ -174,7 +189,7 @@ class _Check:
 
     def _adds_up(self, month: str) -> bool:
         """Whether files, ledgers and list of a month agree, with nothing missing and every digest as it should be."""
-        names = {entry.name for entry in os.scandir(self._root / month)} - {CHECKSUMS}
+        names = month_names(self._root / month)
         listed = read_list(self._root / month)
         lost = any(path.startswith(month) for path in self.missing)
         same = len(names) == self._months[month] == len(listed) and names == set(listed)
@@ -184,7 +199,7 @@ class _Check:
         """Files of a month beyond `named`, and whether its list holds all of `named`, each with its digest."""
         folder = self._root / month
         listed = read_list(folder)
-        there = {entry.name for entry in os.scandir(folder)} - {CHECKSUMS} if folder.is_dir() else set()
+        there = month_names(folder) if folder.is_dir() else set()
         extra = []
         for name in sorted(there - set(named)):
             adopted = name in listed and _readable_digest(folder / name) == listed[name]

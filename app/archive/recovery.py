@@ -14,7 +14,7 @@ from pathlib import Path
 from app.archive.catalogue import Catalogue
 from app.archive.checksum_lists import LINE_BYTES, read_list, write_list
 from app.archive.file_steps import file_digest, remove, set_aside
-from app.archive.layout import CHECKSUMS, INCOMING, MAIL, digest_prefix
+from app.archive.layout import CHECKSUMS, INCOMING, MAIL, digest_prefix, is_litter
 from app.core.durable_file import disk_errors
 from app.core.identity import Digest
 
@@ -38,7 +38,7 @@ def recover(root: Path, catalogue: Catalogue) -> Recovery:
             remove(leftover)
         named = Counter(catalogue.month_counts())
         for month in month_folders(root):
-            files = sum(1 for name in os.listdir(root / month) if name != CHECKSUMS)  # noqa: PTH208  # names only
+            files = len(month_names(root / month))
             if not (files == named[month] and _list_size(root / month) == files * LINE_BYTES):
                 put_in_order(root, month, catalogue.month_digests(month), found)
     return found
@@ -53,6 +53,12 @@ def month_folders(root: Path) -> list[str]:
         for month in os.scandir(year)
         if month.is_dir(follow_symlinks=False)
     )
+
+
+def month_names(month: Path) -> set[str]:
+    """The files of a month's folder, whoever put them there, without its list. Raises OSError."""
+    names = os.listdir(month)  # noqa: PTH208  # names only
+    return {name for name in names if name != CHECKSUMS and not is_litter(name)}
 
 
 def _list_size(month: Path) -> int:
@@ -71,7 +77,7 @@ def put_in_order(root: Path, month: str, named: dict[str, Digest], found: Recove
     wanted = dict(named)  # a message whose file is gone stays listed, so that any check finds it missing
     for entry in sorted(os.scandir(root / month), key=lambda entry: entry.name):
         name = entry.name
-        if name == CHECKSUMS or name in named:
+        if name == CHECKSUMS or name in named or is_litter(name):
             continue
         digest = _intact(root, f"{month}/{name}") if entry.is_file(follow_symlinks=False) else None
         if digest is None:

@@ -95,6 +95,12 @@ class ErrorCode(StrEnum):
     MESSAGE_FILE_MISSING = "archive.message_missing"
     FOLDER_NOT_EMPTY = "archive.folder_not_empty"
     PUT_BACK_NOTHING = "archive.put_back_nothing"
+    # Second copies and encrypted copies of an archive. Facts: path, account
+    COPY_GONE = "copy.gone"
+    COPY_INSIDE = "copy.inside"
+    COPY_OF_ANOTHER = "copy.of_another"
+    COPY_DIVERGED = "copy.diverged"
+    COPY_NOT_KEPT = "copy.not_kept"
     # Project. Facts: path, version, line, holder
     PROJECT_LOCKED = "project.locked"
     PROJECT_MISSING = "project.missing"

@@ -43,14 +43,26 @@ def repair(
     """
     if not archive.writable:
         raise ValueError("the archive was opened for reading")
-    mending = _Mending(archive.path, report, emit_progress, cancelled)
+    return repair_folder(archive.path, report, sources, emit_progress, cancelled, archive.recovery)
+
+
+def repair_folder(
+    root: Path,
+    report: VerifyReport,
+    sources: Sequence[RepairSource],
+    emit_progress: Progress = lambda _done, _total: None,
+    cancelled: Cancelled = never_cancelled,
+    opening: Recovery | None = None,
+) -> RepairReport:
+    """As `repair`, for a folder whose lock the caller holds; `opening` is what was put in order before."""
+    mending = _Mending(root, report, emit_progress, cancelled)
     mending.look_again()
     for source in sources:
         mending.ask(source)
     complete = not cancelled()
     if complete:
         mending.order_months([*report.wrong_lists, *report.added], report.added)
-    return mending.told(archive.recovery, complete=complete)
+    return mending.told(opening or Recovery(), complete=complete)
 
 
 class _Mending:
