@@ -105,6 +105,12 @@ class ErrorCode(StrEnum):
     SOURCE_NOT_MAIL = "bring_in.not_mail"  # path, offset: a piece that is no message
     SOURCE_TOO_LARGE = "bring_in.too_large"  # path, offset, limit_bytes: one message
     SOURCE_DAMAGED = "bring_in.damaged"  # path, offset, reason: one message or folder
+    # Second copies and encrypted copies of an archive. Facts: path, account
+    COPY_GONE = "copy.gone"
+    COPY_INSIDE = "copy.inside"
+    COPY_OF_ANOTHER = "copy.of_another"
+    COPY_DIVERGED = "copy.diverged"
+    COPY_NOT_KEPT = "copy.not_kept"
     # Project. Facts: path, version, line, holder
     PROJECT_LOCKED = "project.locked"
     PROJECT_MISSING = "project.missing"
