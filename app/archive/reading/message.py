@@ -1,29 +1,31 @@
 """A whole message for the view and the index: text, HTML, attachments. Over `email` compat32, never raises on junk.
 
 compat32 because policy.default took 3 seconds for a mail with 10,000 recipients and fails on unknown charsets. Its
-`get` destroys raw 8-bit headers, hence `raw_items`. Nothing here is ever on the way of the bytes themselves.
+`get` destroys raw 8-bit headers, hence `raw_items`; its `get_payload` trusts what a part declares, hence `content`.
+Nothing here is ever on the way of the bytes themselves.
 """
 
 from __future__ import annotations
 
-import email
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from email import policy
-from email.message import Message
 from enum import StrEnum
 from typing import TypeAlias
 
 from app.archive.reading.charsets import decode, decode_as
-from app.archive.reading.header_words import CONTROL, as_bytes, decode_base64, header_text, parameter
+from app.archive.reading.header_words import CONTROL, as_bytes, header_text, parameter
 from app.archive.reading.headers import MessageHeaders, read_headers
 from app.archive.reading.html_text import html_to_text
+from app.archive.reading.splitting import MessagePart, split_message
+from app.archive.reading.transfer import decoded_size, transfer_decoded
 
 MAX_PARTS = 200
+MAX_NAME = 240
 _NOT_FOR_READING = {"text/calendar", "text/csv", "text/vcard", "text/x-vcard", "text/directory", "text/rfc822-headers"}
 _SLASHES = re.compile(r"[/\\]")
 
-Part: TypeAlias = "Message[str, str]"
+Part: TypeAlias = MessagePart
 
 
 class ReadNote(StrEnum):
@@ -74,23 +76,20 @@ def read_message(raw: bytes, charset: str = "") -> ReadMessage:
     `charset` is what she says the text is written in, against what it declares.
     """
     headers = read_headers(raw, charset)
-    try:
-        root = email.message_from_bytes(raw, policy=policy.compat32)
-        return _Reader(headers, charset).read(root)
-    except RecursionError:  # the parser's own, at some 300 levels of nesting
-        return ReadMessage(headers, notes=(ReadNote.TOO_DEEP,))
+    split = split_message(raw)
+    return _Reader(headers, charset, [ReadNote.TOO_DEEP] if split.too_deep else []).read(split.root)
 
 
 class _Reader:
     """Walks the parts with a list of its own: depth is limited by memory, not by the stack."""
 
-    def __init__(self, headers: MessageHeaders, charset: str) -> None:
+    def __init__(self, headers: MessageHeaders, charset: str, notes: Iterable[ReadNote]) -> None:
         self._charset = charset
         self._headers = headers
         self._texts: list[str] = []
         self._htmls: list[str] = []
         self._attachments: list[Attachment] = []
-        self._notes: dict[ReadNote, None] = {}
+        self._notes: dict[ReadNote, None] = dict.fromkeys(notes)
 
     def read(self, root: Part) -> ReadMessage:
         waiting, count = [root], 0
@@ -101,7 +100,7 @@ class _Reader:
                 self._notes[ReadNote.PARTS_CUT] = None
                 break
             if part.is_multipart():
-                inner = [child for child in part.get_payload() if isinstance(child, Message)]
+                inner = [child for child in part.get_payload() if isinstance(child, MessagePart)]
                 if part.get_content_type() == "message/rfc822" and inner:
                     self._attach_message(part, inner[0])
                 waiting.extend(reversed(inner))
@@ -136,8 +135,8 @@ class _Reader:
 
     def _attach_message(self, part: Part, inner: Part) -> None:
         subject = header_text(as_bytes(_raw_header(inner, "subject")))
-        name = _name(part) or _SLASHES.sub("_", f"{subject or 'message'}.eml")
-        self._attachments.append(Attachment(name, "message/rfc822", 0, "", inline=False, _part=part))
+        name = _name(part) or _SLASHES.sub("_", f"{subject[:MAX_NAME] or 'message'}.eml")
+        self._attachments.append(Attachment(name, "message/rfc822", _decoded_size(part), "", inline=False, _part=part))
 
 
 def _raw_header(part: Part, name: str) -> str:
@@ -152,8 +151,13 @@ def _name(part: Part) -> str:
     for header, key in (("content-disposition", "filename"), ("content-type", "name")):
         value = _raw_header(part, header)
         if "=" in value and (name := parameter(value, key)):
-            return _SLASHES.sub("_", CONTROL.sub("", name)).strip()
+            return _short(_SLASHES.sub("_", CONTROL.sub("", name)).strip())
     return ""
+
+
+def _short(name: str) -> str:
+    """No name that a person gave is longer; the end is kept, because it says what the file is."""
+    return name if len(name) <= MAX_NAME else f"{name[: MAX_NAME - 40]}…{name[-39:]}"
 
 
 def _encoding(part: Part) -> str:
@@ -161,22 +165,8 @@ def _encoding(part: Part) -> str:
 
 
 def _payload(part: Part) -> bytes:
-    if part.is_multipart():
-        try:
-            return b"".join(child.as_bytes() for child in part.get_payload() if isinstance(child, Message))
-        except (ValueError, LookupError, TypeError, AttributeError, RecursionError):  # its generator trusts headers
-            return b""
-    if _encoding(part) == "base64":
-        # `email` gives base64 back undecoded when one character is wrong
-        return decode_base64(as_bytes(str(part.get_payload())))
-    content = part.get_payload(decode=True)
-    return content if isinstance(content, bytes) else b""
+    return part.body if part.is_multipart() else transfer_decoded(part.body, _encoding(part))
 
 
 def _decoded_size(part: Part) -> int:
-    content = part.get_payload()
-    if not isinstance(content, str):
-        return 0
-    if _encoding(part) == "base64":
-        return max(0, (len(content) - content.count("\n") - content.count("\r")) * 3 // 4 - content.count("=", -4))
-    return len(content)
+    return len(part.body) if part.is_multipart() else decoded_size(part.body, _encoding(part))
