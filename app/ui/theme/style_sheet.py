@@ -49,6 +49,12 @@ QPushButton[role="primary"]:hover, QPushButton[role="primary"]:pressed {
 QPushButton[role="small"] { font-size: @HINT; padding: 4px 12px; min-height: 18px; }
 QPushButton[role="chip"] { font-size: @HINT; padding: 4px 12px; min-height: 18px; border-radius: 14px; }
 QPushButton[role="chip"]:checked { background: palette(midlight); border-color: palette(highlight); }
+QPushButton[dashed="true"] { border-style: dashed; }
+QPushButton[role="bare"] {
+  background: transparent; border: 0; padding: 4px 6px; min-height: 18px; font-size: @HINT;
+  color: palette(placeholder-text);
+}
+QPushButton[role="bare"]:hover { background: palette(midlight); }
 QPushButton[role="link"], QPushButton[role="link"]:disabled {
   background: transparent; border: 0; padding: 2px 0; color: palette(link); text-decoration: underline;
 }
@@ -114,6 +120,7 @@ QTableView[role="records"]::item:selected { background: palette(midlight); color
 QTreeView[role="tree"] { background: palette(alternate-base); padding: 8px 4px; show-decoration-selected: 1; }
 QTreeView[role="tree"]::item { min-height: 30px; padding: 0 4px; color: palette(window-text); }
 QTreeView[role="tree"]::item:selected { background: palette(midlight); color: palette(window-text); }
+QWidget[role="tree-side"] { background: palette(alternate-base); }
 QWidget[role="sheet"] { background: palette(base); }
 QHeaderView { background: palette(window); border: 0; }
 QHeaderView::section {
