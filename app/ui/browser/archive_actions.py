@@ -5,7 +5,7 @@ Each thing to do is one `QAction`; whoever owns the window connects it to one sl
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -30,6 +30,7 @@ class ArchiveActions(QObject):
         window.addAction(self.open_another)
         self.take_out_button = Button(ButtonRole.PLAIN, Symbol.SAVE)
         self.more_button = Button(ButtonRole.PLAIN, Symbol.CHEVRON_DOWN)
+        self.more_button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow behind the word
         self._found = self._selected = 0
         self._compact = False
         self._menu, self._row_menu = QMenu(window), QMenu(window)

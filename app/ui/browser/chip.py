@@ -69,8 +69,8 @@ class Chip(Button):
 
     def _widths(self) -> tuple[int, int]:
         metrics = QFontMetrics(sized(self.font(), TypeSize.HINT))
-        value = min(metrics.horizontalAdvance(self._value), WIDEST_VALUE)
-        return metrics.horizontalAdvance(self._label), value
+        value = min(metrics.horizontalAdvance(self._value) + 2, WIDEST_VALUE)  # what is as wide as its place is cut
+        return metrics.horizontalAdvance(self._label), value if self._value else 0
 
     @Slot()
     def _on_pressed(self) -> None:

@@ -120,4 +120,5 @@ class MessageDelegate(QStyledItemDelegate):
             painter.setPen(QPen(ink(Token.HIT_LINE, palette), 1))
             painter.drawLine(hit.bottomLeft(), hit.bottomRight())
         painter.setPen(pen)
-        painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+        whole = Qt.TextFlag.TextDontClip  # another script's letters may reach below the line of this font
+        painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | whole, text)

@@ -35,9 +35,12 @@ def split(text: str) -> tuple[tuple[Condition, ...], str]:
 
 
 def field_text(query: Query) -> str:
-    """What of a query stands in the field."""
-    words = Query(tuple(part for part in query.conditions if part not in query.chips))
-    return spelled(words)
+    """What of a query stands in the field, as she would type it: a last word that may go on has no blank behind it."""
+    words = tuple(part for part in query.words if part not in query.chips)
+    text = spelled(Query(words))
+    if not words:
+        return ""
+    return text.removesuffix("*") if words[-1].beginning else f"{text} "
 
 
 def with_condition(query: Query, condition: Condition) -> Query:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.archive import EVERYTHING, Query
+from app.archive import EVERYTHING, Query, parse_query
 from app.archive.search.query import Condition
 from app.archive.search.query_text import spelled
 from app.ui.browser.chip_strip import ChipStrip
@@ -67,17 +67,17 @@ class SearchBar(QWidget):
     @Slot(object)
     def add(self, condition: Condition) -> None:
         """One condition more."""
-        query = with_condition(self.query, condition)
-        self._take(query.chips, field_text(query) if split(self.field.text())[0] else self.field.text())
+        self._gather()
+        self._take(with_condition(Query(self._conditions), condition).conditions, self.field.text())
         self._say()
 
     @Slot(object)
     def remove(self, condition: Condition) -> None:
         """One condition less, wherever it stands."""
-        if condition in self._conditions:
-            self._take(tuple(part for part in self._conditions if part != condition), self.field.text())
-        else:
-            self._take(self._conditions, field_text(self.query.without(condition)))
+        self._gather()
+        chips = tuple(part for part in self._conditions if part != condition)
+        words = parse_query(self.field.text())
+        self._take(chips, field_text(words.without(condition)) if condition in words.conditions else self.field.text())
         self._say()
 
     def add_action(self, button: QWidget) -> None:
@@ -124,7 +124,7 @@ class SearchBar(QWidget):
             self._top.removeWidget(self.strip)
             self._whole.removeWidget(self.strip)
             if beside:
-                self._top.insertWidget(self._top.indexOf(self.field) + 1, self.strip)
+                self._top.insertWidget(self._top.indexOf(self.field) + 1, self.strip, 0, Qt.AlignmentFlag.AlignVCenter)
             else:
                 self._whole.addWidget(self.strip)
         self.updateGeometry()
@@ -134,7 +134,7 @@ class SearchBar(QWidget):
         self._top.setSpacing(GAP)
         self._top.addWidget(self._folders)
         self._top.addWidget(self.field, 1)
-        self._top.addWidget(self.strip)
+        self._top.addWidget(self.strip, 0, Qt.AlignmentFlag.AlignVCenter)
         self._top.addWidget(self._line)
         self._top.addLayout(self._actions)
         self._whole = QVBoxLayout(self)
@@ -162,7 +162,7 @@ class SearchBar(QWidget):
             query = Query(self._conditions)
             for condition in conditions:
                 query = with_condition(query, condition)
-            self._take(query.conditions, f"{rest} " if rest else "")
+            self._take(query.conditions, rest)
 
     def _retranslate(self) -> None:
         self.field.setAccessibleName(self.tr("Search the archive"))

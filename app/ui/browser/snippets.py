@@ -20,6 +20,8 @@ from app.workers import Job
 READ_BYTES = 1 << 20
 KEPT = 2000
 AT_ONCE = 24
+CHARACTERS = 64
+"""A quarter of them stands before the hit, so that it is seen in a narrow list too."""
 
 
 class Where(Enum):
@@ -136,7 +138,7 @@ def _snippet(archive: Archive, query: Query, row: MessageRow) -> Snippet:
     text = message.words
     wanted = [words for words in query.words if not words.excluded]
     if spans(text, query):
-        return Snippet(snippet(text, query), Where.TEXT)
+        return Snippet(snippet(text, query, CHARACTERS), Where.TEXT)
     names = next((part.name for part in message.attachments if spans(part.name, query)), "")
     if names:
         return Snippet(names, Where.ATTACHMENT_NAME)
@@ -144,4 +146,4 @@ def _snippet(archive: Archive, query: Query, row: MessageRow) -> Snippet:
     shown = (headers.subject, headers.sender, headers.to, headers.cc)
     if wanted and row.attachments and not any(spans(part, query) for part in shown):
         return Snippet("", Where.ATTACHMENT)
-    return Snippet(snippet(text, query), Where.NOWHERE)
+    return Snippet(snippet(text, query, CHARACTERS), Where.NOWHERE)

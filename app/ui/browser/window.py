@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout, QWidget
 
-from app.archive import Archive, MessageRow
+from app.archive import Archive, MessageRow, Query
 from app.archive.layout import FORMAT_FILE
 from app.archive.search.query import Field, Words
 from app.core.errors import AppError
@@ -73,6 +73,19 @@ class BrowserWindow(QWidget):
     def indexed(self) -> bool:
         """Whether the search knows all that it can, and the window shows it."""
         return self._session.is_indexed and self._overviewed and self._listing.settled
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing is on its way any more, not even a line of what was found."""
+        return self.indexed and not self._list.model.snippets.busy
+
+    def show_query(self, query: Query) -> None:
+        """As if she had typed and chosen it."""
+        self._search.show_query(query)
+
+    def focus_search(self) -> None:
+        """As Ctrl+F does."""
+        self._search.take_focus()
 
     def open_archive(self, path: Path) -> None:
         """Open another archive, reading only. What cannot be opened is explained in the pane."""

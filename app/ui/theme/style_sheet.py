@@ -118,6 +118,8 @@ QTableView, QListView, QTreeView { background: transparent; border: 0; }
 QTableView[role="records"]::item { padding: 0 12px; color: palette(window-text); }
 QTableView[role="records"]::item:selected { background: palette(midlight); color: palette(window-text); }
 QTreeView[role="tree"] { background: palette(alternate-base); padding: 8px 4px; show-decoration-selected: 1; }
+QTreeView[role="tree"]::branch:has-children:closed { image: url(@ICONS/chevron-right-@TONE.svg); }
+QTreeView[role="tree"]::branch:has-children:open { image: url(@ICONS/chevron-@TONE.svg); }
 QTreeView[role="tree"]::item { min-height: 30px; padding: 0 4px; color: palette(window-text); }
 QTreeView[role="tree"]::item:selected { background: palette(midlight); color: palette(window-text); }
 QWidget[role="tree-side"] { background: palette(alternate-base); }
@@ -128,6 +130,7 @@ QHeaderView::section {
   border: 0; border-bottom: 1px solid palette(mid); padding: 6px 12px; min-height: 18px;
 }
 QTableView QLineEdit { border-radius: 0; padding: 2px 8px; min-height: 0; }
+QSplitter::handle { background: palette(mid); }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 2px; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 2px; }
 QScrollBar::handle:vertical { background: palette(dark); border-radius: 4px; min-height: 32px; }
