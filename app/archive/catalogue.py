@@ -26,6 +26,8 @@ from app.archive.catalogue_writing import CatalogueWriting
 from app.archive.message_list import MessageRow, Order, message_keys, rows
 from app.archive.place_rows import account_places, folder_flags, folder_places, held_counts, place_at, places_of
 from app.archive.places import ArchivedAccount, Place
+from app.archive.search.attachment_hits import found_in_attachment
+from app.archive.search.attachment_switch import AttachmentSwitch
 from app.archive.search.counts import Counts, count
 from app.archive.search.hits import find_keys
 from app.archive.search.query import EVERYTHING, Query
@@ -60,6 +62,7 @@ class Catalogue:
         self.index_path = self.path.with_name("search.db")
         with catalogue_errors(self.index_path):
             prepare_index(self.index_path, self.generation)
+            self.attachments = AttachmentSwitch(self.path.parent, self.generation)
         self._writing = CatalogueWriting(self._database, root)
 
     def sync(self) -> None:
@@ -84,6 +87,7 @@ class Catalogue:
             self.generation = str(self._database.execute("SELECT value FROM fact WHERE name='generation'").get)
             self._writing.forget()
             prepare_index(self.index_path, self.generation)
+            self.attachments.prepare(self.generation)
             self.sync()
 
     def accounts(self) -> list[ArchivedAccount]:
@@ -173,7 +177,23 @@ class Catalogue:
 
     def searcher(self) -> Searcher:
         """Someone who asks for a person that types, and can be stopped; closed with the catalogue."""
-        return Searcher(self.path, self._new_connection)
+        return Searcher(self.path, self._new_connection, self.attachments.attach)
+
+    @property
+    def attachment_text(self) -> bool:
+        """Whether the words inside attachments are indexed and looked for; kept with the catalogue."""
+        return self.attachments.on
+
+    @attachment_text.setter
+    def attachment_text(self, on: bool) -> None:
+        """Off takes away what was indexed. Raises AppError DISK_*."""
+        with catalogue_errors(self.attachments.path):
+            self.attachments.turn(on=on)
+
+    def found_in_attachment(self, keys: Sequence[int], query: Query) -> frozenset[int]:
+        """Which of these hits of a query stand, wholly or in part, inside an attachment only."""
+        with catalogue_errors(self.path):
+            return found_in_attachment(self.connection(), keys, query)
 
     def pending_count(self) -> int:
         """How many messages the text index does not know yet."""
@@ -218,6 +238,7 @@ class Catalogue:
         database: apsw.Connection | None = getattr(self._threads, "database", None)
         if database is None:
             database = self._threads.database = self._new_connection()
+        self.attachments.attach(database)
         return database
 
     def close(self) -> None:

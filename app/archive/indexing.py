@@ -53,14 +53,19 @@ def _indexed(archive: Archive, row: MessageRow) -> IndexedMessage:
     return _terms(row.key, message)
 
 
-def _terms(key: int, message: ReadMessage) -> IndexedMessage:
+def letter_terms(message: ReadMessage) -> tuple[str, str, str, str, str]:
+    """What of a message is looked for in: subject, sender, recipients, attachment names and body, segmented."""
     headers = message.headers
-    names = " / ".join(attachment.name for attachment in message.attachments)
-    terms = (
+    return (
         segment(headers.subject),
         segment(headers.sender),
         segment(f"{headers.to} / {headers.cc}"),
-        segment(names),
+        segment(" / ".join(attachment.name for attachment in message.attachments)),
         segment(message.words),
     )
+
+
+def _terms(key: int, message: ReadMessage) -> IndexedMessage:
+    headers = message.headers
+    terms = letter_terms(message)
     return IndexedMessage(key, headers.sender[:500], headers.subject[:1000], len(message.attachments), terms)
