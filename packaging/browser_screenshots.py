@@ -94,7 +94,9 @@ def _words(window: BrowserWindow) -> None:
 
 
 def _many(window: BrowserWindow) -> None:
-    window.show_query(parse_query('from:"Anna Keller" in:Nordhafen size:>10k -draft after:2020-03 has:attachment order'))
+    window.show_query(
+        parse_query('from:"Anna Keller" in:Nordhafen size:>10k -draft after:2020-03 has:attachment order')
+    )
 
 
 def _empty(window: BrowserWindow) -> None:
@@ -102,16 +104,11 @@ def _empty(window: BrowserWindow) -> None:
 
 
 def _selected(window: BrowserWindow) -> None:
-    window.show_query(parse_query("order"))
-
-    def select() -> None:
-        table = window.findChild(QTableView)
+    table = window.findChild(QTableView)
+    if table is not None:
         chosen = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
         for row in (2, 3, 4):
             table.selectionModel().select(table.model().index(row, 0), chosen)
-
-    _settle(QApplication.instance(), window)
-    select()
 
 
 VIEWS: dict[str, Callable[[BrowserWindow], None]] = {

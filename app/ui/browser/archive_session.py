@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from app.archive import Archive, Searcher, index_pending
+from app.archive import Archive, Searcher, index_attachments, index_pending
 from app.core.errors import AppError
 from app.core.events import Cancelled, Emit
 from app.ui.browser.tally import overview
@@ -22,6 +22,9 @@ class ArchiveSession(QObject):
     overviewed = Signal(object)
     index_progressed = Signal(int, int)
     indexed = Signal(object)
+    attachments_progressed = Signal(int, int)
+    attachments_read = Signal(object)
+    """How many messages with attachments the search knows now that it did not know before."""
     refused = Signal(Exception)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -29,6 +32,7 @@ class ArchiveSession(QObject):
         self._archive: Archive | None = None
         self._jobs: list[Job] = []
         self._indexing: Job | None = None
+        self._reading: Job | None = None
         self._counter: Searcher | None = None
         self.searcher: Searcher | None = None
         """Who is asked for the list of this window; None until the archive is open."""
@@ -43,6 +47,11 @@ class ArchiveSession(QObject):
         """Whether the search knows all that it can."""
         return self._indexing is not None and not self._indexing.running
 
+    @property
+    def attachments_are_read(self) -> bool:
+        """Whether that holds for what is inside attachments too."""
+        return self._reading is not None and not self._reading.running
+
     def open(self, path: Path) -> None:
         """Open it. Another must have been ended before."""
         self._run(Job(partial(_open, path), self)).done.connect(self._on_opened)
@@ -55,7 +64,7 @@ class ArchiveSession(QObject):
                 self._counter.interrupt()
             job.wait()
         self._jobs.clear()
-        self._indexing = self._counter = self.searcher = None
+        self._indexing = self._reading = self._counter = self.searcher = None
         archive, self._archive = self._archive, None
         if archive is not None:
             archive.close()
@@ -64,7 +73,12 @@ class ArchiveSession(QObject):
         """Read what the search does not know yet; also again, after something was brought in or switched on."""
         if self._archive is not None and (self._indexing is None or not self._indexing.running):
             self._indexing = self._run(Job(partial(_index, self._archive, self.index_progressed.emit), self))
-            self._indexing.done.connect(self.indexed)
+            self._indexing.done.connect(self._on_indexed)
+
+    def look_inside_attachments(self, *, wanted: bool) -> None:
+        """Switch it, and read what is to be read; `attachments_read` comes."""
+        if self._archive is not None:
+            self._run(Job(partial(_switch, self._archive, wanted), self)).done.connect(self._on_switched)
 
     def count(self) -> None:
         """Count everything; `overviewed` comes."""
@@ -85,6 +99,21 @@ class ArchiveSession(QObject):
         self.opened.emit(archive)
         self.count()
         self.index()
+
+    @Slot(object)
+    def _on_indexed(self, messages: int) -> None:
+        self._read_attachments()
+        self.indexed.emit(messages)
+
+    @Slot(object)
+    def _on_switched(self, _done: object) -> None:
+        self._read_attachments()
+
+    def _read_attachments(self) -> None:
+        if self._archive is not None and (self._reading is None or not self._reading.running):
+            work = partial(_read_attachments, self._archive, self.attachments_progressed.emit)
+            self._reading = self._run(Job(work, self))
+            self._reading.done.connect(self.attachments_read)
 
     @Slot(object)
     def _on_overviewed(self, overviewed: object) -> None:
@@ -108,3 +137,11 @@ def _open(path: Path, _emit: Emit, cancelled: Cancelled) -> Archive | None:
 
 def _index(archive: Archive, progress: Callable[[int, int], None], _emit: Emit, cancelled: Cancelled) -> int:
     return index_pending(archive, cancelled, progress)
+
+
+def _read_attachments(archive: Archive, progress: Callable[[int, int], None], _emit: Emit, cancelled: Cancelled) -> int:
+    return index_attachments(archive, cancelled, progress)
+
+
+def _switch(archive: Archive, wanted: bool, _emit: Emit, _cancelled: Cancelled) -> None:  # noqa: FBT001
+    archive.catalogue.attachment_text = wanted

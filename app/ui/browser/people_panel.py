@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.archive import ArchivedAccount
 from app.ui.browser.people_tree import PeopleTree
 from app.ui.browser.tally import Overview, Tally
-from app.ui.browser.year_list import YearList
+from app.ui.browser.year_list import MOST_ROWS, YearList
 from app.ui.widgets import Rule, Text, TextRole
 from app.ui.widgets.figures import count, size
+
+LOW, FEW_YEARS = 540, 3
+"""On a panel lower than so many pixels so many years are seen at once."""
 
 
 class PeoplePanel(QWidget):
@@ -28,7 +32,7 @@ class PeoplePanel(QWidget):
         self._overview: Overview | None = None
         self._searching = False
         self._checked = ""
-        self._index = (0, 0)
+        self._index = self._attachments = (0, 0)
         self._heading = Text(TextRole.HINT)
         self._years_heading = Text(TextRole.HINT)
         self._rule = Rule()
@@ -69,11 +73,22 @@ class PeoplePanel(QWidget):
         self._index = (done, total)
         self._retranslate()
 
+    @Slot(int, int)
+    def show_attachments(self, done: int, total: int) -> None:
+        """The same of what is inside attachments."""
+        self._attachments = (done, total)
+        self._retranslate()
+
     def changeEvent(self, event: QEvent) -> None:
         """Another language."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a low window the tree keeps most of the height."""
+        super().resizeEvent(event)
+        self.years.set_room(FEW_YEARS if self.height() < LOW else MOST_ROWS)
 
     def _build(self) -> None:
         self._heading.setContentsMargins(16, 12, 12, 0)
@@ -95,6 +110,14 @@ class PeoplePanel(QWidget):
         layout.addLayout(foot)
         self.setFocusProxy(self.tree)
 
+    def _show_indexing(self) -> None:
+        """The letters first; then, with less haste, what is inside their attachments."""
+        (done, total), said = self._index, self.tr("The search is reading: {done} of {all}.")
+        if done >= total:
+            (done, total), said = self._attachments, self.tr("Attachments are being read: {done} of {all}.")
+        self._indexing.setVisible(done < total)
+        self._indexing.setText(said.format(done=count(done), all=count(total)))
+
     def _retranslate(self) -> None:
         self._heading.setText(self.tr("Hits") if self._searching else self.tr("People and folders"))
         self._years_heading.setText(self.tr("By year"))
@@ -103,9 +126,7 @@ class PeoplePanel(QWidget):
         self._stand.setVisible(self._overview is not None)
         self._last_check.setVisible(bool(self._checked))
         self._last_check.setText(self._checked)
-        done, total = self._index
-        self._indexing.setVisible(total - done > 0)
-        self._indexing.setText(self.tr("The search knows {done} of {all}.").format(done=count(done), all=count(total)))
+        self._show_indexing()
         if self._overview is not None:
             self._stand.setText(
                 self.tr("{messages} messages · {size}").format(

@@ -10,7 +10,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from app.archive import EVERYTHING, Archive, MessageRow, Query, spans
+from app.archive import EVERYTHING, Archive, MessageRow, Query, Searcher, SearchInterrupted, spans
 from app.archive.reading import read_message
 from app.archive.search.snippets import snippet
 from app.core.errors import AppError
@@ -50,6 +50,7 @@ class Snippets(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._archive: Archive | None = None
+        self._searcher: Searcher | None = None
         self._query = EVERYTHING
         self._known: OrderedDict[int, Snippet] = OrderedDict()
         self._asked: dict[int, MessageRow] = {}
@@ -66,11 +67,15 @@ class Snippets(QObject):
 
     def show_query(self, archive: Archive | None, query: Query) -> None:
         """Other words, another archive: what was read is forgotten."""
+        if archive is not self._archive:
+            self._searcher = archive.catalogue.searcher() if archive is not None else None
         self._archive, self._query = archive, query
         self._known.clear()
         self._asked.clear()
         if self._job is not None:
             self._job.cancel()
+            if self._searcher is not None:
+                self._searcher.interrupt()
 
     def end(self) -> None:
         """Read nothing more: the archive is about to be closed."""
@@ -94,8 +99,8 @@ class Snippets(QObject):
         # those asked for last are those that are seen now
         rows = [row for key, row in self._asked.items() if key not in self._known][-AT_ONCE:]
         self._asked.clear()
-        if rows and self._archive is not None:
-            self._job = Job(partial(_read_rows, self._archive, self._query, rows), self)
+        if rows and self._archive is not None and self._searcher is not None:
+            self._job = Job(partial(_read_rows, self._archive, self._searcher, self._query, rows), self)
             self._job.done.connect(self._on_read)
             self._job.failed.connect(self._on_failed)
             self._job.start()
@@ -119,13 +124,22 @@ class Snippets(QObject):
 
 
 def _read_rows(
-    archive: Archive, query: Query, rows: Sequence[MessageRow], _emit: Emit, cancelled: Cancelled
+    archive: Archive,
+    searcher: Searcher,
+    query: Query,
+    rows: Sequence[MessageRow],
+    _emit: Emit,
+    cancelled: Cancelled,
 ) -> tuple[Query, dict[int, Snippet]]:
     found: dict[int, Snippet] = {}
+    try:
+        inside = searcher.found_in_attachment([row.key for row in rows if row.attachments], query)
+    except SearchInterrupted:
+        return query, found
     for row in reversed(rows):
         if cancelled():
             break
-        found[row.key] = _snippet(archive, query, row)
+        found[row.key] = Snippet("", Where.ATTACHMENT) if row.key in inside else _snippet(archive, query, row)
     return query, found
 
 
@@ -136,14 +150,9 @@ def _snippet(archive: Archive, query: Query, row: MessageRow) -> Snippet:
     except (AppError, OSError):
         return Snippet("", Where.NOWHERE)
     text = message.words
-    wanted = [words for words in query.words if not words.excluded]
     if spans(text, query):
         return Snippet(snippet(text, query, CHARACTERS), Where.TEXT)
     names = next((part.name for part in message.attachments if spans(part.name, query)), "")
     if names:
         return Snippet(names, Where.ATTACHMENT_NAME)
-    headers = message.headers
-    shown = (headers.subject, headers.sender, headers.to, headers.cc)
-    if wanted and row.attachments and not any(spans(part, query) for part in shown):
-        return Snippet("", Where.ATTACHMENT)
     return Snippet(snippet(text, query, CHARACTERS), Where.NOWHERE)

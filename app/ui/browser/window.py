@@ -77,7 +77,7 @@ class BrowserWindow(QWidget):
     @property
     def settled(self) -> bool:
         """Whether nothing is on its way any more, not even a line of what was found."""
-        return self.indexed and not self._list.model.snippets.busy
+        return self.indexed and self._session.attachments_are_read and not self._list.model.snippets.busy
 
     def show_query(self, query: Query) -> None:
         """As if she had typed and chosen it."""
@@ -133,7 +133,9 @@ class BrowserWindow(QWidget):
         self._session.opened.connect(self._on_opened)
         self._session.overviewed.connect(self._on_overviewed)
         self._session.indexed.connect(self._on_indexed)
+        self._session.attachments_read.connect(self._on_attachments_read)
         self._session.index_progressed.connect(self._panel.show_index)
+        self._session.attachments_progressed.connect(self._panel.show_attachments)
         for source in (self._session, self._listing, self._deeds):
             source.refused.connect(self._on_refused)
         self._listing.shown.connect(self._on_shown)
@@ -199,7 +201,10 @@ class BrowserWindow(QWidget):
         self._actions.show_archive(there=True)
         self._deeds.show_archive(archive)
         self._listing.begin(archive, self._session.searcher)
-        self._panel.show_people(archive.accounts())
+        people = archive.accounts()
+        self._actions.inside_attachments.setChecked(archive.catalogue.attachment_text)
+        self._search.strip.show_people(people)
+        self._panel.show_people(people)
         self._list.take_focus()
 
     @Slot(object)
@@ -214,6 +219,12 @@ class BrowserWindow(QWidget):
             self._list.reread()
             if not self._search.query.is_empty:
                 self._listing.ask()
+
+    @Slot(object)
+    def _on_attachments_read(self, messages: int) -> None:
+        self._panel.show_attachments(0, 0)
+        if not self._search.query.is_empty and (messages or not self._actions.inside_attachments.isChecked()):
+            self._listing.ask()
 
     @Slot(Exception)
     def _on_refused(self, error: AppError) -> None:
@@ -277,4 +288,4 @@ class BrowserWindow(QWidget):
 
     @Slot()
     def _on_inside_attachments(self) -> None:
-        self._session.index()
+        self._session.look_inside_attachments(wanted=self._actions.inside_attachments.isChecked())

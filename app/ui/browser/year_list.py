@@ -38,6 +38,7 @@ class YearList(QListView):
         self._model = QStandardItemModel(self)
         self._delegate = _YearDelegate(self)
         self._years: Mapping[int | None, int] = {}
+        self._rows, self._most = 0, MOST_ROWS
         self.setModel(self._model)
         self.setItemDelegate(self._delegate)
         self.setFrameShape(QListView.Shape.NoFrame)
@@ -52,6 +53,11 @@ class YearList(QListView):
         """These, newest first; without any it hides."""
         self._years = years
         self._fill()
+
+    def set_room(self, most: int) -> None:
+        """So many rows are seen without scrolling."""
+        self._most = most
+        self.setFixedHeight(min(self._rows, most) * ROW_HEIGHT + 4)
 
     def changeEvent(self, event: QEvent) -> None:
         """Another language."""
@@ -72,7 +78,8 @@ class YearList(QListView):
             row.setData(self.tr("{year}, %n hit(s)", "", found).format(year=year), Qt.ItemDataRole.AccessibleTextRole)
             row.setToolTip(self.tr("Only {year}").format(year=year))
             self._model.appendRow(row)
-        self.setFixedHeight(min(len(dated), MOST_ROWS) * ROW_HEIGHT + 4)
+        self._rows = len(dated)
+        self.set_room(self._most)
         self.setVisible(bool(dated))
 
     @Slot(QModelIndex)

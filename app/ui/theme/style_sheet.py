@@ -114,6 +114,18 @@ QDateTimeEdit:disabled { background: palette(window); border-color: palette(mid)
 QDateTimeEdit::drop-down { border: 0; width: 28px; }
 QDateTimeEdit::down-arrow { image: url(@ICONS/chevron-@TONE.svg); width: 16px; height: 16px; }
 
+QMenu { background: palette(base); color: palette(window-text); border: 1px solid palette(dark); padding: 4px; }
+QMenu::item { padding: 6px 24px 6px 32px; border-radius: 4px; }
+QMenu::item:selected { background: palette(midlight); }
+QMenu::item:disabled { color: palette(placeholder-text); background: transparent; }
+QMenu::separator { height: 1px; background: palette(mid); margin: 4px 8px; }
+QMenu::indicator { width: 14px; height: 14px; left: 8px; border-radius: 4px; border: 1px solid palette(dark); }
+QMenu::indicator:exclusive { border-radius: 8px; }
+QMenu::indicator:checked {
+  background: palette(highlight); border-color: palette(highlight); image: url(@ICONS/tick-@TONE.svg);
+}
+QMenu::right-arrow { image: url(@ICONS/chevron-right-@TONE.svg); width: 14px; height: 14px; right: 6px; }
+
 QTableView, QListView, QTreeView { background: transparent; border: 0; }
 QTableView[role="records"]::item { padding: 0 12px; color: palette(window-text); }
 QTableView[role="records"]::item:selected { background: palette(midlight); color: palette(window-text); }
