@@ -216,6 +216,10 @@ class Catalogue:
         """How many different messages there are."""
         return int(self._read("SELECT messages FROM total")[0][0])
 
+    def size_bytes(self) -> int:
+        """How large all different messages are together."""
+        return int(self._read("SELECT coalesce(sum(size), 0) FROM message")[0][0])
+
     def month_counts(self) -> dict[str, int]:
         """How many messages lie in each month's folder, such as ``mail/2024/07``."""
         return dict(self._read("SELECT substr(path, 1, 12), count(*) FROM message GROUP BY 1"))
