@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import itertools
+import multiprocessing
 import os
 import sys
 import tempfile
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING
 from app.cli.exit_status import ExitStatus
 
 if TYPE_CHECKING:
+    from app.archive.export import PrintedMessage
     from app.cli.output import Output
     from app.flow.words import Language
     from app.reports.blocks import Block
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run with these arguments (without the program's name), by default those of the process. Returns the status."""
+    multiprocessing.freeze_support()  # a packaged program is also its own reading process (archive.attachment_text)
     given = list(sys.argv[1:] if arguments is None else arguments)
     first = next((argument for argument in given if not argument.startswith("-")), None)
     if "--version" in given and first is None:
@@ -38,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _window(given, Path(first))
     from app.cli.command import run_command
 
-    return run_command(given, {"write_pdf": _write_pdf})
+    return run_command(given, {"write_pdf": _write_pdf, "write_message_pdf": _write_message_pdf})
 
 
 def _version() -> int:
@@ -68,6 +71,16 @@ def _write_pdf(blocks: Sequence[Block], out: Path, language: Language, head: str
 
     with without_window():
         write_pdf(blocks, out, language, head, page_words)
+
+
+def _write_message_pdf(language: Language, messages: Sequence[PrintedMessage], out: Path) -> None:
+    """Messages of an export, as `_write_pdf`. Qt stays for the next file: starting it costs more than drawing one."""
+    if not _has_display():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from app.ui.message_pdf import stay_without_window, write_message_pdf
+
+    stay_without_window()
+    write_message_pdf(language, messages, out)
 
 
 def _window(given: Sequence[str], project: Path | None) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import json
 import os
 import uuid
@@ -17,6 +18,7 @@ from app.archive.catalogue import Catalogue
 from app.archive.checksum_lists import ChecksumLists
 from app.archive.durability import Durability, durability_for
 from app.archive.layout import (
+    COPY_FILE,
     FORMAT,
     FORMAT_FILE,
     INCOMING,
@@ -50,7 +52,7 @@ class Archive:
     def __init__(self, path: Path, archive_id: str, lock: ExclusiveLock | None) -> None:
         self.path = path
         self.id = archive_id
-        self.catalogue = Catalogue(path, archive_id)
+        self.catalogue = Catalogue(path, catalogue_name(path, archive_id))
         self.recovery = Recovery()
         """What opening for writing had to put in order."""
         self._lock = lock
@@ -82,7 +84,7 @@ class Archive:
         `writable` takes the lock and puts in order what a crash left. `at_step` is told where each commit stands.
         Raises AppError ARCHIVE_MISSING, ARCHIVE_NEWER, ARCHIVE_DAMAGED, ARCHIVE_LOCKED, LEDGER_DAMAGED, DISK_*.
         """
-        archive_id = _read_format(path)
+        archive_id = read_format(path)
         lock = ExclusiveLock(path / LOCK_FILE, ErrorCode.ARCHIVE_LOCKED) if writable else None
         try:
             archive = cls(path, archive_id, lock)
@@ -99,6 +101,11 @@ class Archive:
             archive.close()
             raise
         return archive
+
+    @property
+    def writable(self) -> bool:
+        """Whether it was opened for writing."""
+        return self._lock is not None
 
     def accounts(self) -> list[ArchivedAccount]:
         """Everybody whose mail is here, by id."""
@@ -182,7 +189,14 @@ class Archive:
         self._writing = WriterParts(self.path, files, lists, durability, self.catalogue, at_step)
 
 
-def _read_format(path: Path) -> str:
+def catalogue_name(path: Path, archive_id: str) -> str:
+    """What the archive's catalogue is kept under on this computer: a second copy has one of its own, by its place."""
+    if not (path / COPY_FILE).exists():
+        return archive_id
+    return f"{archive_id}-{hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:12]}"
+
+
+def read_format(path: Path) -> str:
     """The archive's id. Raises AppError ARCHIVE_MISSING, ARCHIVE_NEWER, ARCHIVE_DAMAGED."""
     try:
         raw = (path / FORMAT_FILE).read_bytes()

@@ -21,6 +21,10 @@ TAIL_BYTES = 512
 CHUNK = 5000
 
 _ADD_MESSAGE = "INSERT OR IGNORE INTO message(key, digest, path, size, date) VALUES (?, ?, ?, ?, ?)"
+_TAKEN = (
+    "SELECT key FROM (SELECT key FROM message WHERE key>=? UNION SELECT key FROM gone WHERE key>=?)"
+    " ORDER BY key LIMIT 256"
+)
 # A place noted again keeps its number: the order of equal messages is what tells them apart on delivery
 _ADD_PLACE = (
     "INSERT INTO place(folder, uidvalidity, uid, message, flags, internaldate) VALUES (?, ?, ?, ?, ?, ?)"
@@ -109,9 +113,9 @@ class CatalogueWriting:
         for place in places:
             digest, date = bytes.fromhex(place.digest), path_date(place.path)
             messages.append((key_for(date, digest), digest, place.path, place.size, date))
-        before = self._database.total_changes()
+        before = self._message_count()
         self._database.executemany(_ADD_MESSAGE, messages)
-        if self._database.total_changes() - before == len(messages):
+        if self._message_count() - before == len(messages):
             keys = [values[0] for values in messages]
         else:
             keys = [self._key_of(values) for values in messages]
@@ -143,14 +147,14 @@ class CatalogueWriting:
         return key
 
     def _free_key(self, start: int) -> int:
-        """The first key from `start` on that no message has."""
+        """The first key from `start` on that no message has or had."""
         while True:
-            taken = self._database.execute("SELECT key FROM message WHERE key>=? ORDER BY key LIMIT 256", (start,))
+            taken = self._database.execute(_TAKEN, (start, start)).fetchall()
             for (key,) in taken:
                 if key != start:
                     return start
                 start += 1
-            if self._database.execute("SELECT 1 FROM message WHERE key=?", (start,)).get is None:
+            if not taken:
                 return start
 
     def _bury(self, account: int, stone: Tombstone) -> None:
@@ -199,6 +203,9 @@ class CatalogueWriting:
                 self._flags.clear()
             text = self._flags[flags] = json.dumps(flags, ensure_ascii=False)
         return text
+
+    def _message_count(self) -> int:
+        return int(self._database.execute("SELECT messages FROM total").get)
 
     def _ledger_end(self, account: AccountId) -> int:
         return int(self._database.execute("SELECT ledger_end FROM account WHERE id=?", (self._account(account),)).get)

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import apsw
-
 from app.archive.archive import Archive
-from app.archive.catalogue import catalogue_errors
+from app.archive.catalogue_errors import catalogue_errors
 from app.archive.conversations import thread_of
 from app.archive.message_list import MessageRow
 from app.archive.reading import ReadMessage, read_message
@@ -42,8 +40,6 @@ def index_pending(
                 index.add([_indexed(archive, row) for row in rows])
                 done += len(rows)
                 progress(done, total)
-        except apsw.InterruptError:
-            pass
         finally:
             index.close()
     return done

@@ -1,23 +1,22 @@
-"""A whole message for the view and the index: text, HTML, attachments. Over `email` compat32, never raises on junk.
+"""A whole message for the view and the index: text, HTML, attachments, what it is wrapped in. Never raises on junk.
 
-compat32 because policy.default took 3 seconds for a mail with 10,000 recipients and fails on unknown charsets. Its
-`get` destroys raw 8-bit headers, hence `raw_items`. Nothing here is ever on the way of the bytes themselves.
+Over `email`'s `Message` with compat32: policy.default took 3 seconds for a mail with 10,000 recipients and fails on
+unknown charsets. Nothing here is ever on the way of the bytes themselves.
 """
 
 from __future__ import annotations
 
-import email
+from collections.abc import Iterable
 from dataclasses import dataclass
-from email import policy
-from email.message import Message
 from enum import StrEnum
 
 from app.archive.reading.attachment import Attachment
 from app.archive.reading.charsets import decode, decode_as
-from app.archive.reading.header_words import as_bytes, decode_base64, header_text, parameter
+from app.archive.reading.header_words import as_bytes, header_text, parameter
 from app.archive.reading.headers import MessageHeaders, read_headers
 from app.archive.reading.html_text import html_to_text
 from app.archive.reading.parts import (
+    MAX_NAME,
     Part,
     content_of,
     encoding_of,
@@ -27,8 +26,8 @@ from app.archive.reading.parts import (
     size_of,
 )
 from app.archive.reading.signed import Protection, is_wrapped, protection_in_text, protection_of, unwrap
+from app.archive.reading.splitting import MessagePart, split_message
 from app.archive.reading.winmail import SIGNATURE, Winmail, read_winmail
-from app.archive.reading.written import inner_bytes
 
 MAX_PARTS = 200
 _NOT_FOR_READING = {"text/calendar", "text/csv", "text/vcard", "text/x-vcard", "text/directory", "text/rfc822-headers"}
@@ -69,26 +68,20 @@ def read_message(raw: bytes, charset: str = "") -> ReadMessage:
     `charset` is what she says the text is written in, against what it declares.
     """
     headers = read_headers(raw, charset)
-    try:
-        root = email.message_from_bytes(raw, policy=policy.compat32)
-        return _Reader(headers, charset, raw).read(root)
-    except RecursionError:  # the parser's own, at some 300 levels of nesting
-        return ReadMessage(headers, notes=(ReadNote.TOO_DEEP,))
+    split = split_message(raw)
+    return _Reader(headers, charset, [ReadNote.TOO_DEEP] if split.too_deep else []).read(split.root)
 
 
 class _Reader:
     """Walks the parts with a list of its own: depth is limited by memory, not by the stack."""
 
-    def __init__(self, headers: MessageHeaders, charset: str, raw: bytes) -> None:
-        self._raw = raw
-        self._written: dict[int, bytes] | None = None
-        """Of messages inside, their very bytes; found when the first is met."""
+    def __init__(self, headers: MessageHeaders, charset: str, notes: Iterable[ReadNote]) -> None:
         self._charset = charset
         self._headers = headers
         self._texts: list[str] = []
         self._htmls: list[str] = []
         self._attachments: list[Attachment] = []
-        self._notes: dict[ReadNote, None] = {}
+        self._notes: dict[ReadNote, None] = dict.fromkeys(notes)
         self._protection: Protection | None = None
         self._waiting: list[Part] = []
 
@@ -102,9 +95,9 @@ class _Reader:
                 break
             self._protection = self._protection or protection_of(part)
             if part.is_multipart():
-                inner = [child for child in part.get_payload() if isinstance(child, Message)]
+                inner = [child for child in part.get_payload() if isinstance(child, MessagePart)]
                 if part.get_content_type() == "message/rfc822" and inner:
-                    inner = [self._attach_message(part, inner[0], root)]
+                    inner = [self._attach_message(part, inner[0])]
                 self._waiting.extend(reversed(inner))
             else:
                 self._leaf(part)
@@ -143,21 +136,15 @@ class _Reader:
         text = decode_as(content, self._charset) if self._charset else decode(content, declared)
         (self._htmls if kind == "text/html" else self._texts).append(text)
 
-    def _attach_message(self, part: Part, inner: Part, root: Part) -> Part:
+    def _attach_message(self, part: Part, inner: Part) -> Part:
         """Among the attachments, and its words are read too."""
-        if self._written is None:
-            self._written = inner_bytes(self._raw, root)
-        written = self._written.get(id(part))
-        if encoding_of(part) == "base64" and not inner.keys():
-            # forbidden by RFC 2046, and met with all the same
-            written = decode_base64(as_bytes(str(inner.get_payload())))
-            inner = email.message_from_bytes(written, policy=policy.compat32)
+        if encoding_of(part) == "base64":
+            inner = split_message(content_of(part)).root
         subject = header_text(as_bytes(raw_header(inner, "subject")))
         name, disguised = name_of(part)
-        name = name or safe_part_name(f"{subject or 'message'}.eml")
-        content, size = (part, 0) if written is None else (written, len(written))
+        name = name or safe_part_name(f"{subject[:MAX_NAME] or 'message'}.eml")
         self._attachments.append(
-            Attachment(name, "message/rfc822", size, "", inline=False, _part=content, disguised=disguised)
+            Attachment(name, "message/rfc822", size_of(part), "", inline=False, _part=part, disguised=disguised)
         )
         return inner
 
@@ -165,7 +152,7 @@ class _Reader:
         self._protection, content = unwrap(part)
         if content is None:
             return False
-        self._waiting.append(email.message_from_bytes(content, policy=policy.compat32))
+        self._waiting.append(split_message(content).root)
         return True
 
     def _open_winmail(self, part: Part) -> bool:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 
 from app.core.resource_files import resource
 
 _MARKS = dict.fromkeys(range(0x300, 0x370))
-_CLUSTER = re.compile(r"[^\u0300-\u036f\u3099\u309a\uff9e\uff9f][\u0300-\u036f\u3099\u309a\uff9e\uff9f]*", re.S)
+_JOINING = (("\u1160", "\u11ff"), ("\u3131", "\u318e"), ("\ud7b0", "\ud7fb"), ("\uff9e", "\uffdc"))
+"""Parts of hangul and half-width voice marks, which melt into the letter before them like combining marks."""
 _ACCENTED = ((0xC0, 0x250), (0x370, 0x530), (0x1E00, 0x2000))
 """Latin, Greek and Cyrillic. Kana and hangul keep their marks: those make other letters."""
 
@@ -24,15 +25,22 @@ def fold(text: str) -> str:
 def fold_with_origins(text: str) -> tuple[str, list[int]]:
     """The folded text, and for each of its characters where in `text` it came from; at the end the length of `text`."""
     folded, origins = fold(text), list(range(len(text) + 1))
-    if len(folded) == len(text) and unicodedata.is_normalized("NFKC", text):
+    if len(folded) == len(text) and not any(map(_joins, text)):
         return folded, origins
+    starts = [place for place in origins[:-1] if place == 0 or not _joins(text[place])]
     pieces: list[str] = []
     origins = []
-    for cluster in _CLUSTER.finditer(text):
-        piece = fold(cluster[0])
+    for start, end in pairwise([*starts, len(text)]):
+        piece = fold(text[start:end])
         pieces.append(piece)
-        origins += [cluster.start()] * len(piece)
+        origins += [start] * len(piece)
     return "".join(pieces), [*origins, len(text)]
+
+
+@lru_cache(maxsize=8192)
+def _joins(character: str) -> bool:
+    """Whether it may become one letter with what stands before it."""
+    return unicodedata.category(character)[0] == "M" or any(first <= character <= last for first, last in _JOINING)
 
 
 @lru_cache(maxsize=1)

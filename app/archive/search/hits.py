@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-import json
 from array import array
-from collections.abc import Sequence
-from datetime import date, datetime, timedelta
-from typing import Any
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
 
 import apsw
 
 from app.archive.catalogue_schema import SLOTS, key_for
-from app.archive.search.folding import fold
-from app.archive.search.query import Days, Field, HasAttachment, InFolder, OfPerson, Query, Size, Words
+from app.archive.search.local_time import midnight
+from app.archive.search.place_rules import place_rules
+from app.archive.search.query import Days, Field, HasAttachment, Query, Size, Words
 from app.archive.search.segments import phrase
 from app.core.identity import AccountId, MailboxPath
 
 _LATE_SLOTS = 7 * 24 * 60 * SLOTS
 """How far behind its minute a crowded message's key may lie; the date itself is asked as well."""
-_INBOX_NAMES = ("inbox", "收件箱", "收件匣")
 # what is put into these is ours: names of columns, whole numbers, other clauses; values are bound
 _NEWEST = "SELECT %s FROM %s WHERE %s ORDER BY %s DESC LIMIT ?"
 _HELD = "EXISTS (SELECT 1 FROM message WHERE message.key=words.rowid AND %s)"
 _IN_TEXT = "%s IN (SELECT rowid FROM found.words WHERE words MATCH ?)"
 _IN_FOLDERS = "EXISTS (SELECT 1 FROM place WHERE place.message=%s AND place.folder IN (%s))"
 _ATTACHED = "coalesce((SELECT attachments FROM found.header WHERE header.key=%s), 0) > 0"
-_FOLDERS = "SELECT folder.id, folder.path, slug, address, name FROM folder JOIN account ON account.id=folder.account"
 
 
 class _Where:
@@ -63,7 +60,11 @@ def find_keys(
         unwanted = match_expression([words]) if words.excluded else None
         if unwanted:
             where.add(_IN_TEXT % key, unwanted, excluded=True)
-    _in_places(database, where, key, query, account, folder)
+    rules = place_rules(database, query, account, folder)
+    if rules.wanted is not None:
+        where.add(_in_folders(key, rules.wanted))
+    if rules.unwanted:
+        where.add(_in_folders(key, rules.unwanted), excluded=True)
     held = _Where()
     _about_message(held, where, key, query)
     if expression:
@@ -86,45 +87,8 @@ def _in_column(field: Field | None, text: str) -> str:
     return f"{{{field.value}}} : {text}" if field else text
 
 
-def _in_places(
-    database: apsw.Connection,
-    where: _Where,
-    key: str,
-    query: Query,
-    account: AccountId | None,
-    folder: MailboxPath | None,
-) -> None:
-    """One condition for all that must hold of the same place, one more for each that must not."""
-    rules = [part for part in query.conditions if isinstance(part, InFolder | OfPerson)]
-    wanted = [rule for rule in rules if not rule.excluded]
-    if not rules and account is None and folder is None:
-        return
-    folders: list[tuple[Any, ...]] = database.execute(_FOLDERS).fetchall()
-    places = [
-        (number, MailboxPath.from_json(json.loads(path)), AccountId(slug), fold(f"{address} {name}"))
-        for number, path, slug, address, name in folders
-    ]
-
-    def fits(path: MailboxPath, person: str, rule: InFolder | OfPerson) -> bool:
-        name = fold(rule.name)
-        if isinstance(rule, OfPerson):
-            return name in person
-        return any(name in fold(part) for part in path.parts) or (path.parts[0] == "INBOX" and name in _INBOX_NAMES)
-
-    def among(numbers: Sequence[int]) -> str:
-        listed = ",".join(map(str, numbers))  # whole numbers only
-        return _IN_FOLDERS % (key, listed)
-
-    if wanted or account is not None or folder is not None:
-        numbers = [
-            number
-            for number, path, slug, person in places
-            if account in {None, slug} and folder in {None, path} and all(fits(path, person, rule) for rule in wanted)
-        ]
-        where.add(among(numbers))
-    for rule in rules:
-        if rule.excluded:
-            where.add(among([number for number, path, _s, person in places if fits(path, person, rule)]), excluded=True)
+def _in_folders(key: str, numbers: Iterable[int]) -> str:
+    return _IN_FOLDERS % (key, ",".join(str(int(number)) for number in numbers))
 
 
 def _about_message(held: _Where, where: _Where, key: str, query: Query) -> None:
@@ -136,8 +100,8 @@ def _about_message(held: _Where, where: _Where, key: str, query: Query) -> None:
             case HasAttachment(excluded):
                 held.add(_ATTACHED % key, excluded=excluded)
             case Days(first, last, excluded):
-                start = -(1 << 62) if first is None else _midnight(first)
-                end = 1 << 62 if last is None else _midnight(last + timedelta(days=1))
+                start = -(1 << 62) if first is None else midnight(first)
+                end = 1 << 62 if last is None else midnight(last + timedelta(days=1))
                 held.add("date IS NOT NULL AND date >= ? AND date < ?", start, end, excluded=excluded)
                 if not excluded and first is not None:
                     where.add(f"{key} >= ?", key_for(start, b"\0"))
@@ -145,8 +109,3 @@ def _about_message(held: _Where, where: _Where, key: str, query: Query) -> None:
                     where.add(f"{key} <= ?", key_for(end, b"\0") + _LATE_SLOTS)
             case _:
                 pass
-
-
-def _midnight(day: date) -> int:
-    """POSIX seconds of the beginning of a day on this computer's clock."""
-    return int(datetime(day.year, day.month, day.day).astimezone().timestamp())
