@@ -24,10 +24,14 @@ def header_text(value: bytes, charset: str = "") -> str:
 
     `charset` is what she says instead of the guess.
     """
+    return CONTROL.sub("", _text(value, charset)).strip()
+
+
+def _text(value: bytes, charset: str = "") -> str:
     if b"\n" in value:
         value = _FOLD.sub(b" ", value)
     text = _joined_words(value, charset) if b"=?" in value else guess_text(value, charset)
-    return CONTROL.sub("", text.replace("\n", " ").replace("\r", " ")).strip()
+    return text.replace("\n", " ").replace("\r", " ")
 
 
 def guess_text(value: bytes, charset: str = "") -> str:
@@ -89,11 +93,17 @@ def parameters(value: str) -> dict[str, str]:
 
 def parameter(value: str, key: str) -> str | None:
     """One parameter: RFC 2231 pieces first, then the plain form, which may hold encoded words or raw 8-bit."""
+    found = parameter_as_sent(value, key)
+    return None if found is None else CONTROL.sub("", found).strip()
+
+
+def parameter_as_sent(value: str, key: str) -> str | None:
+    """As `parameter`, with the control characters that it takes out."""
     found = parameters(value)
     pieces = _pieces(found, key)
     if not pieces:
         plain = found.get(key)
-        return None if plain is None else header_text(as_bytes(plain))
+        return None if plain is None else _text(as_bytes(plain))
     charset, content = "", b""
     for number, (text, encoded) in enumerate(pieces):
         piece = text
@@ -101,7 +111,7 @@ def parameter(value: str, key: str) -> str | None:
             charset, _language, piece = piece.split("'", 2)
         content += unquote_to_bytes(as_bytes(piece)) if encoded else as_bytes(piece)
     joined = decode(content, charset)
-    return header_text(content) if "=?" in joined else CONTROL.sub("", joined)
+    return _text(content) if "=?" in joined else joined
 
 
 def _pieces(found: dict[str, str], key: str) -> list[tuple[str, bool]]:

@@ -7,9 +7,14 @@ fetched by itself. Links stay, for her to press. Pictures stay if the message it
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
+from urllib.parse import unquote
 
 import nh3
+
+from app.archive.reading.remote_pictures import remote_pictures
 
 # fmt: off
 _TAGS = frozenset({
@@ -43,16 +48,20 @@ class SafeHtml:
     blocked_pictures: int
 
 
-def safe_html(html: str) -> SafeHtml:
-    """Clean the HTML of a message. Any input gives an answer."""
-    blocked = 0
+def safe_html(html: str, own: Mapping[str, str] = MappingProxyType({})) -> SafeHtml:
+    """Clean the HTML of a message. Any input gives an answer.
+
+    `own`: addresses (Content-Location) of pictures that the message brought along, to the content id they have here.
+    """
+    blocked: set[str] = set()
 
     def allowed(tag: str, attribute: str, value: str) -> str | None:
-        nonlocal blocked
         if attribute == "style":
             return _safe_style(value)
         if tag == "img" and attribute == "src" and _OWN_PICTURE.match(value.strip()) is None:
-            blocked += 1
+            if (known := _own(value.strip(), own)) is not None:
+                return f"cid:{known}"
+            blocked.add(value.strip())
             return None
         return value
 
@@ -65,7 +74,8 @@ def safe_html(html: str) -> SafeHtml:
         url_schemes={"http", "https", "mailto", "cid", "data"},
         link_rel="noopener noreferrer nofollow",
     )
-    return SafeHtml(clean, blocked)
+    from_elsewhere = {address for address in remote_pictures(html) | blocked if _own(address, own) is None}
+    return SafeHtml(clean, len(from_elsewhere))
 
 
 def standalone_page(body: str) -> str:
@@ -75,6 +85,14 @@ def standalone_page(body: str) -> str:
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
         f'<meta name="referrer" content="no-referrer"></head><body>{body}</body></html>'
     )
+
+
+def _own(address: str, own: Mapping[str, str]) -> str | None:
+    """The content id for an address: as it stands, decoded, or by its last piece where it is relative."""
+    for wanted in (address, unquote(address)):
+        if wanted in own:
+            return own[wanted]
+    return own.get(address.removeprefix("./")) if own and ":" not in address else None
 
 
 def _safe_style(style: str) -> str | None:
