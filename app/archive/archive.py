@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
 
-from app.archive.account_ledger import first_runs
+from app.archive.account_ledger import first_runs, ledger_sizes
 from app.archive.catalogue import Catalogue
 from app.archive.checksum_lists import ChecksumLists
 from app.archive.durability import Durability, durability_for
@@ -58,6 +58,8 @@ class Archive:
         self._lock = lock
         self._writing: WriterParts | None = None
         self._writers: list[AccountWriter] = []
+        self._seen = ledger_sizes(path)
+        """As the ledgers were before the catalogue was last brought up to date."""
 
     @classmethod
     def create(cls, path: Path) -> Archive:
@@ -106,6 +108,18 @@ class Archive:
     def writable(self) -> bool:
         """Whether it was opened for writing."""
         return self._lock is not None
+
+    def refresh(self) -> bool:
+        """Take in what another program has added since; whether there was anything. Cheap: one look at each ledger.
+
+        Raises AppError LEDGER_DAMAGED, DISK_FULL and the like. May be called from any thread, as often as wanted.
+        """
+        seen = ledger_sizes(self.path)
+        if seen == self._seen:
+            return False
+        self.catalogue.sync()
+        self._seen = seen
+        return True
 
     def accounts(self) -> list[ArchivedAccount]:
         """Everybody whose mail is here, by id."""
