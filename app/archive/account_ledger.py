@@ -119,6 +119,25 @@ def live_places(root: Path) -> Iterator[Place]:
                     yield entry
 
 
+def every_place(root: Path, account: AccountId) -> Iterator[Place]:
+    """Every place that one ledger ever named, also those taken out since. Raises AppError LEDGER_DAMAGED."""
+    for entry, _end in read_entries(ledger_path(root, account), account):
+        if isinstance(entry, Place):
+            yield entry
+
+
+def append_removals(root: Path, account: AccountId, stones: Iterable[Tombstone]) -> None:
+    """Take places out of a ledger, durably; the caller holds the archive's lock and nobody writes to this account.
+
+    Raises AppError DISK_FULL and the like; then none of them is out.
+    """
+    writer = LinesWriter(ledger_path(root, account))
+    try:
+        writer.append(stone.to_json() for stone in stones)
+    finally:
+        writer.close()
+
+
 def first_runs(root: Path, account: AccountId, digests: Iterable[Digest]) -> dict[Tombstone, int]:
     """For every place where one of these messages was ever seen: in which run first, counted from 1."""
     wanted = {digest.encode() for digest in digests}

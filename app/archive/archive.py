@@ -19,6 +19,7 @@ from app.archive.checksum_lists import ChecksumLists
 from app.archive.durability import Durability, durability_for
 from app.archive.layout import (
     COPY_FILE,
+    DELETED,
     FORMAT,
     FORMAT_FILE,
     INCOMING,
@@ -190,13 +191,23 @@ class Archive:
     ) -> None:
         self.close()
 
+    def _end_deletions(self) -> list[str]:
+        """What she signed and a power cut stopped is ended before anything else; the numbers of those deletions."""
+        if not any((self.path / DELETED).glob("*/intent.json")):
+            return []
+        from app.archive.retention.deleting import end_deletions  # it works on open archives itself
+
+        return [record.number for record in end_deletions(self)]
+
     def _prepare_writing(self, at_step: AtStep) -> None:
         with disk_errors(self.path):
             for name in (MAIL, LEDGER, INCOMING):
                 (self.path / name).mkdir(exist_ok=True)
             _check_writable(self.path)
         self.catalogue.sync()
+        ended = self._end_deletions()
         self.recovery = recover(self.path, self.catalogue)
+        self.recovery.deletions = ended
         durability: Durability = durability_for(self.path)
         lists = ChecksumLists(self.path)
         files = MessageFiles(self.path, durability, lists)
