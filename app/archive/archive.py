@@ -23,6 +23,7 @@ from app.archive.layout import (
     FORMAT,
     FORMAT_FILE,
     INCOMING,
+    INTENT_FILE,
     LEDGER,
     LOCK_FILE,
     MAIL,
@@ -193,7 +194,7 @@ class Archive:
 
     def _end_deletions(self) -> list[str]:
         """What she signed and a power cut stopped is ended before anything else; the numbers of those deletions."""
-        if not any((self.path / DELETED).glob("*/intent.json")):
+        if not any((self.path / DELETED).glob(f"*/{INTENT_FILE}")):
             return []
         from app.archive.retention.deleting import end_deletions  # it works on open archives itself
 

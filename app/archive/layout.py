@@ -30,6 +30,8 @@ COPY_PLACES_FILE = "second-copy.json"
 ENCRYPTED_COPIES_FILE = "encrypted-copies.json"
 """Which encrypted copies were made, and when; no passphrase."""
 RETENTION_FILE = "retention.json"
+INTENT_FILE = "intent.json"
+"""A deletion that was signed and is not ended."""
 DELETED = "deleted"
 """What was deleted under which rule, one folder a deletion."""
 

@@ -14,14 +14,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from app.archive.layout import DELETED
+from app.archive.layout import DELETED, INTENT_FILE
 from app.archive.places import ArchivedAccount
 from app.archive.retention.plan import DeletionPlan
 from app.archive.retention.rules import Rule
 from app.core.durable_file import disk_errors, durable_file, sync_folder, write_durably
 from app.core.identity import AccountId, Digest
 
-INTENT, FILES, RECORD = "intent.json", "FILES", "record.json"
+FILES, RECORD = "FILES", "record.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def begin_record(archive: Path, record: DeletionRecord, plan: DeletionPlan) -> P
     with durable_file(folder / FILES) as out:
         for path, (digest, _size) in sorted(plan.files.items()):
             out.write(f"{digest}  {path}\n".encode("ascii"))
-    write_durably(folder / INTENT, _encoded(record))
+    write_durably(folder / INTENT_FILE, _encoded(record))
     return folder
 
 
@@ -101,13 +101,13 @@ def end_record(folder: Path, record: DeletionRecord) -> None:
     """The outcome, durably; then the intent goes. Raises AppError DISK_FULL and the like."""
     write_durably(folder / RECORD, _encoded(record))
     with disk_errors(folder):
-        (folder / INTENT).unlink(missing_ok=True)
+        (folder / INTENT_FILE).unlink(missing_ok=True)
         sync_folder(folder)
 
 
 def open_intents(archive: Path) -> list[DeletionRecord]:
     """Deletions that were begun and not ended, oldest first."""
-    return list(_read(archive, INTENT))
+    return list(_read(archive, INTENT_FILE))
 
 
 def deletion_records(archive: Path) -> list[DeletionRecord]:
