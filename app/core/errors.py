@@ -101,6 +101,7 @@ class ErrorCode(StrEnum):
     COPY_OF_ANOTHER = "copy.of_another"
     COPY_DIVERGED = "copy.diverged"
     COPY_NOT_KEPT = "copy.not_kept"
+    PASSPHRASE_REFUSED = "copy.passphrase_refused"
     # How long mail is kept. Facts: path, person, day
     RETENTION_DAMAGED = "retention.damaged"
     RETENTION_UNSIGNED = "retention.unsigned"
