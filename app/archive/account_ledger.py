@@ -10,6 +10,7 @@ from typing import Any
 
 from app.archive.layout import LEDGER
 from app.archive.places import ArchivedAccount, Place, Tombstone, place_line, place_of
+from app.core.durable_file import disk_errors
 from app.core.errors import AppError, ErrorCode
 from app.core.identity import AccountId, Digest
 from app.core.json_lines import LinesWriter
@@ -30,6 +31,12 @@ def ledger_path(root: Path, account: AccountId) -> Path:
 def ledger_accounts(root: Path) -> list[AccountId]:
     """The accounts that have a ledger, in order of their ids."""
     return [AccountId(path.name[: -len(".jsonl")]) for path in sorted((root / LEDGER).glob("*.jsonl"))]
+
+
+def ledger_sizes(root: Path) -> dict[AccountId, int]:
+    """The length of every ledger in bytes: if none has changed, nothing was added. Raises AppError DISK_FAILED."""
+    with disk_errors(root):
+        return {account: ledger_path(root, account).stat().st_size for account in ledger_accounts(root)}
 
 
 class AccountLedger:
@@ -110,6 +117,25 @@ def live_places(root: Path) -> Iterator[Place]:
                 where = hash((entry.folder, entry.uidvalidity, entry.uid))
                 if removed.get(where, -1) < end:
                     yield entry
+
+
+def every_place(root: Path, account: AccountId) -> Iterator[Place]:
+    """Every place that one ledger ever named, also those taken out since. Raises AppError LEDGER_DAMAGED."""
+    for entry, _end in read_entries(ledger_path(root, account), account):
+        if isinstance(entry, Place):
+            yield entry
+
+
+def append_removals(root: Path, account: AccountId, stones: Iterable[Tombstone]) -> None:
+    """Take places out of a ledger, durably; the caller holds the archive's lock and nobody writes to this account.
+
+    Raises AppError DISK_FULL and the like; then none of them is out.
+    """
+    writer = LinesWriter(ledger_path(root, account))
+    try:
+        writer.append(stone.to_json() for stone in stones)
+    finally:
+        writer.close()
 
 
 def first_runs(root: Path, account: AccountId, digests: Iterable[Digest]) -> dict[Tombstone, int]:
