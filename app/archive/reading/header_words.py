@@ -35,19 +35,20 @@ def guess_text(value: bytes) -> str:
 def _joined_words(value: bytes) -> str:
     """Neighbouring words of one charset are joined before decoding: senders split characters between them."""
     texts: list[str] = []
-    run, charset, position = b"", "", 0
-    for word in _WORD.finditer(value):
+    run, charset, position = bytearray(), "", 0
+    # behind the last end of a word each beginning would be followed to the end of the value
+    for word in _WORD.finditer(value, 0, value.rfind(b"?=") + 2):
         gap, position = value[position : word.start()], word.end()
         name = word[1].split(b"*")[0].decode("ascii", "replace").lower()
         if run and (gap.strip() or name != charset):
-            texts.append(decode(run, charset))
-            run = b""
+            texts.append(decode(bytes(run), charset))
+            run = bytearray()
         if gap and (gap.strip() or not (texts or run)):
             texts.append(guess_text(gap))
         charset = name
         run += _word_bytes(word[2], word[3])
     if run:
-        texts.append(decode(run, charset))
+        texts.append(decode(bytes(run), charset))
     texts.append(guess_text(value[position:]))
     return "".join(texts)
 

@@ -11,6 +11,13 @@ from dataclasses import dataclass
 
 import nh3
 
+from app.archive.reading.html_text import html_to_text
+from app.archive.reading.tangled_html import is_tangled
+
+MAX_CHARACTERS = 8 << 20
+"""Nothing behind these is shown as HTML."""
+_MAX_STYLE = 4000
+"""No style sheet in an attribute is longer; some patterns here look at the rest from every word."""
 # fmt: off
 _TAGS = frozenset({
     "a", "abbr", "address", "article", "b", "big", "blockquote", "br", "caption", "center", "code", "col",
@@ -41,10 +48,15 @@ class SafeHtml:
 
     html: str
     blocked_pictures: int
+    simplified: bool = False
+    """Only its words are left: it was built to keep a reader busy."""
 
 
 def safe_html(html: str) -> SafeHtml:
-    """Clean the HTML of a message. Any input gives an answer."""
+    """Clean the HTML of a message. Any input gives an answer, in time that grows with its size."""
+    html = html[:MAX_CHARACTERS]
+    if is_tangled(html):
+        return SafeHtml(f"<pre>{nh3.clean_text(html_to_text(html))}</pre>", 0, simplified=True)
     blocked = 0
 
     def allowed(tag: str, attribute: str, value: str) -> str | None:
@@ -79,6 +91,8 @@ def standalone_page(body: str) -> str:
 
 def _safe_style(style: str) -> str | None:
     """The declarations that fetch nothing and cover nothing; light text is not left without its dark ground."""
+    if len(style) > _MAX_STYLE:
+        return None
     lost_ground = _PAINTED_GROUND.search(style) is not None
     kept = [
         part

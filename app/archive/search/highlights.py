@@ -6,12 +6,14 @@ from app.archive.search.folding import fold, fold_with_origins
 from app.archive.search.query import Query
 
 MOST = 500
+MAX_CHARACTERS = 128 << 10
+"""Nothing is marked behind these: whoever reads that far has found what she looked for."""
 
 
 def spans(text: str, query: Query) -> tuple[tuple[int, int], ...]:
     """Beginning and end of every hit in `text`, in order, at most `MOST`; hits that touch are one."""
     wanted = [fold(words.text) for words in query.words if not words.excluded]
-    folded, origins = fold_with_origins(text)
+    folded, origins = fold_with_origins(text[:MAX_CHARACTERS])
     found: list[tuple[int, int]] = []
     for words in filter(None, wanted):
         start = folded.find(words)

@@ -20,7 +20,7 @@ MAX_CHARACTERS = 256 << 10
 
 def segment(text: str) -> str:
     """The terms of a text, with blanks between them."""
-    text = fold(text[:MAX_CHARACTERS])
+    text = fold(text[:MAX_CHARACTERS])[:MAX_CHARACTERS]  # one letter may become eighteen
     if not text.isascii():
         text = _WRAPPED.sub("", text)
     terms: list[str] = []
