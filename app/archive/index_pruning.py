@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import apsw
 
-from app.archive.catalogue import Catalogue, catalogue_errors
+from app.archive.catalogue import Catalogue
+from app.archive.catalogue_errors import catalogue_errors
 from app.archive.catalogue_schema import open_database
 from app.archive.transactions import transaction
 

@@ -157,7 +157,7 @@ def _behind_name(content: bytes, at: int) -> int:
     if kind == 0:
         return at + 8
     (length,) = struct.unpack_from("<I", content, at + 4)
-    return at + 8 + length + -length % 4
+    return at + 8 + int(length) + -int(length) % 4
 
 
 def _values(content: bytes, at: int, kind: int, *, several: bool) -> tuple[list[bytes], int]:
