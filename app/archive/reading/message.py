@@ -18,6 +18,7 @@ from app.archive.reading.charsets import decode
 from app.archive.reading.header_words import CONTROL, as_bytes, decode_base64, header_text, parameter
 from app.archive.reading.headers import MessageHeaders, read_headers
 from app.archive.reading.html_text import html_to_text
+from app.archive.reading.quick_parts import quick_parts
 
 MAX_PARTS = 200
 _NOT_FOR_READING = {"text/calendar", "text/csv", "text/vcard", "text/x-vcard", "text/directory", "text/rfc822-headers"}
@@ -72,7 +73,7 @@ def read_message(raw: bytes) -> ReadMessage:
     """Read a message of any quality; what is wrong with it stands in the notes."""
     headers = read_headers(raw)
     try:
-        root = email.message_from_bytes(raw, policy=policy.compat32)
+        root = quick_parts(raw) or email.message_from_bytes(raw, policy=policy.compat32)
         return _Reader(headers).read(root)
     except RecursionError:  # the parser's own, at some 300 levels of nesting
         return ReadMessage(headers, notes=(ReadNote.TOO_DEEP,))
