@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from app.archive.layout import LEDGER
+from app.archive.place_lines import read_place_line
 from app.archive.places import ArchivedAccount, Place, Tombstone, place_line, place_of
 from app.core.durable_file import disk_errors
 from app.core.errors import AppError, ErrorCode
@@ -102,7 +103,7 @@ def read_entries(path: Path, account: AccountId, start: int = 0, *, only: bytes 
             if not raw.startswith(only):
                 continue
             try:
-                yield _entry(json.loads(raw), account), end
+                yield read_place_line(raw, account) or _entry(json.loads(raw), account), end
             except (ValueError, KeyError, TypeError) as error:
                 raise AppError(ErrorCode.LEDGER_DAMAGED, path=str(path), offset=end - len(raw)) from error
 

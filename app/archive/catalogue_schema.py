@@ -21,6 +21,7 @@ from app.core.durable_file import disk_errors
 
 SCHEMA_VERSION = 2
 SLOTS = 64
+CALM_CACHE_KB = 16_000
 _FIRST_MINUTE = 899_251_200 // 60  # 1998-07-01
 UNDATED_KEY = -(1 << 50)
 
@@ -90,7 +91,7 @@ def open_database(path: Path) -> apsw.Connection:
     database.execute("PRAGMA journal_mode=WAL")
     # WAL without a sync at each commit: a power cut may lose the last batches here, and the ledger brings them back
     database.execute("PRAGMA synchronous=NORMAL")
-    database.execute("PRAGMA cache_size=-16000")
+    database.execute(f"PRAGMA cache_size=-{CALM_CACHE_KB}")
     database.execute("PRAGMA foreign_keys=OFF")
     return database
 
