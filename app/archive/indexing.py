@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from app.archive.archive import Archive
 from app.archive.catalogue_errors import catalogue_errors
+from app.archive.conversations import thread_of
 from app.archive.message_list import MessageRow
 from app.archive.reading import ReadMessage, read_message
 from app.archive.search.segments import segment
@@ -66,6 +67,6 @@ def letter_terms(message: ReadMessage) -> tuple[str, str, str, str, str]:
 
 
 def _terms(key: int, message: ReadMessage) -> IndexedMessage:
-    headers = message.headers
-    terms = letter_terms(message)
-    return IndexedMessage(key, headers.sender[:500], headers.subject[:1000], len(message.attachments), terms)
+    headers, counted = message.headers, len(message.attachments)
+    thread = thread_of(headers)
+    return IndexedMessage(key, headers.sender[:500], headers.subject[:1000], counted, letter_terms(message), thread)

@@ -12,18 +12,9 @@ from app.core.errors import ErrorCode
 from app.flow.words import Language, explain
 
 _LIBRARIES = (
-    "imapclient",
-    "dns.resolver",
-    "idna",
-    "keyring",
-    "platformdirs",
-    "apsw",
-    "nh3",
-    "openpyxl",
-    "cchardet",
-    "pypdfium2",
-    "python_calamine",
-)
+    "imapclient", "dns.resolver", "idna", "keyring", "platformdirs", "apsw", "nh3", "openpyxl", "cchardet", "pypdfium2",
+    "python_calamine", "tnefparse", "icalendar", "pypff", "pyzipper",
+)  # fmt: skip
 _OURS = ("app.engine", "app.archive", "app.credentials", "app.providers", "app.project", "app.dns")
 
 
