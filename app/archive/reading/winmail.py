@@ -156,7 +156,7 @@ def _behind_name(content: bytes, at: int) -> int:
     (kind,) = struct.unpack_from("<I", content, at)
     if kind == 0:
         return at + 8
-    (length,) = struct.unpack_from("<I", content, at + 4)
+    length: int = struct.unpack_from("<I", content, at + 4)[0]
     return at + 8 + length + -length % 4
 
 

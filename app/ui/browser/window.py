@@ -128,6 +128,7 @@ class BrowserWindow(QWidget):
         self._pane.link_pressed.connect(self._on_link)
         self._pane.save_attachment_wanted.connect(self._on_save_attachment)
         self._pane.open_attachment_wanted.connect(self._on_open_attachment)
+        self._pane.message_wanted.connect(self._on_message_wanted)
         QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self._search.take_focus)
 
     def _retranslate(self) -> None:
@@ -251,6 +252,11 @@ class BrowserWindow(QWidget):
             self._on_refused(error)
             return
         self._pane.show_message(self._opened, self._query)
+
+    @Slot(int)
+    def _on_message_wanted(self, key: int) -> None:
+        if self._archive is not None:
+            self._on_message_chosen(next(iter(self._archive.catalogue.rows([key])), None))
 
     @Slot()
     def _on_save(self) -> None:
