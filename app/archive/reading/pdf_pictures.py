@@ -53,7 +53,8 @@ def pdf_pictures(
             about = ours.recv_bytes(16)
             if len(about) < 16:
                 return
-            yield PagePicture(*struct.unpack("<IIII", about), ours.recv_bytes(_MAX_PICTURE))
+            pages, wide, high, stride = struct.unpack("<IIII", about)
+            yield PagePicture(pages, wide, high, stride, ours.recv_bytes(_MAX_PICTURE))
     except (EOFError, OSError):
         return
     finally:

@@ -33,10 +33,11 @@ class Attachments(QWidget):
         area = QScrollArea()
         area.setWidget(self._row)
         area.setWidgetResizable(True)
-        area.setProperty("role", "content")
+        area.setProperty("role", "sheet")
+        self._row.setProperty("role", "sheet")
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        area.setFixedHeight(self.fontMetrics().height() * 3)
+        area.setFixedHeight(self.fontMetrics().height() * 3 + 8)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
@@ -56,6 +57,7 @@ class Attachments(QWidget):
         self._attachments = attachments
         while (item := self._buttons.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                widget.hide()
                 widget.deleteLater()
         for attachment in attachments:
             button = AttachmentButton(attachment)

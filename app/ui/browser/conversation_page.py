@@ -29,7 +29,10 @@ class ConversationPage(QObject):
     def __call__(self, turned: frozenset[int]) -> str:
         """The page, with these quotes turned."""
         pieces = [self._one(number, message, turned) for number, message in enumerate(self._messages)]
-        return "<hr>".join(pieces)
+        # <hr> takes the colour of the text
+        line = f"border-top: 1px solid {self._look.line}"
+        rule = f'<table width="100%" cellspacing="0"><tr><td style="{line}"></td></tr></table>'
+        return rule.join(pieces)
 
     def _one(self, number: int, message: ConversationMessage, turned: frozenset[int]) -> str:
         name, address = parseaddr(message.sender)
@@ -39,10 +42,11 @@ class ConversationPage(QObject):
             about.append(self.tr("%n attachment(s)", "", message.attachments))
         told = html.escape("  ·  ".join(part for part in about if part))
         sender = html.escape(name or address or message.sender or self.tr("No sender"))
+        opening = html.escape(self.tr("Open"))
         head = (
             f'<p style="margin: 8px 0 2px 0"><b>{sender}</b>'
             f'  <span style="color: {self._look.text}">{told}</span>'
-            f'  <a href="message:{message.row.key}">{html.escape(self.tr("Open"))}</a></p>'
+            f'  <a href="message:{message.row.key}">{opening}</a></p>'
         )
         return head + self._body(number, message, turned)
 

@@ -50,4 +50,4 @@ def _read(archive: Archive, row: MessageRow) -> ConversationMessage:
             message: ReadMessage = read_message(file.read(MOST_BYTES))
     except (AppError, OSError):
         return ConversationMessage(row, row.sender, None, row.attachments)
-    return ConversationMessage(row, message.headers.sender, message.words, len(message.attachments))
+    return ConversationMessage(row, message.headers.sender, message.own_words, len(message.attachments))

@@ -17,6 +17,9 @@ from app.ui.widgets import Button, ButtonRole
 from app.workers import Job
 
 MOST_ROWS_SHOWN = 5
+FEW_ROWS_SHOWN = 3
+_LOW = 600
+"""Pixels of the window below which few rows are shown: the text needs the room."""
 _SENDER, _WORDS, _DATE = range(3)
 
 
@@ -25,6 +28,8 @@ class ConversationStrip(QWidget):
 
     message_wanted = Signal(int)
     whole_wanted = Signal(list)
+    one_wanted = Signal()
+    """The one message again, instead of all."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,7 +38,7 @@ class ConversationStrip(QWidget):
         self._archive: Archive | None = None
         self._read: list[ConversationMessage] = []
         self._job: Job | None = None
-        self._whole_asked = False
+        self._whole_asked = self._whole_shown = False
         self._count = Button(ButtonRole.SMALL, Symbol.CHEVRON_RIGHT)
         self._count.setCheckable(True)
         self._count.toggled.connect(self._on_toggled)
@@ -82,6 +87,11 @@ class ConversationStrip(QWidget):
         self._retranslate()
         self._fill()
 
+    def show_whole(self, *, shown: bool) -> None:
+        """Whether all of them stand in the place of the text now."""
+        self._whole_shown = shown
+        self._whole.setText(self.tr("Show this message alone") if shown else self.tr("Show whole conversation"))
+
     def changeEvent(self, event: QEvent) -> None:
         """Another language."""
         super().changeEvent(event)
@@ -91,7 +101,7 @@ class ConversationStrip(QWidget):
 
     def _retranslate(self) -> None:
         self._count.setText(self.tr("%n message(s) in this conversation", "", len(self._rows)))
-        self._whole.setText(self.tr("Show whole conversation"))
+        self.show_whole(shown=self._whole_shown)
         self._list.setAccessibleName(self.tr("Messages of this conversation"))
 
     def _fill(self) -> None:
@@ -107,8 +117,9 @@ class ConversationStrip(QWidget):
             if row.key == self._current:
                 self._mark(item)
         self._list.resizeColumnToContents(_DATE)
-        self._list.setColumnWidth(_SENDER, self.fontMetrics().averageCharWidth() * 20)
-        shown_rows = min(len(self._rows), MOST_ROWS_SHOWN)
+        self._list.setColumnWidth(_SENDER, self.fontMetrics().averageCharWidth() * 15)
+        most = FEW_ROWS_SHOWN if self.window().height() < _LOW else MOST_ROWS_SHOWN
+        shown_rows = min(len(self._rows), most)
         self._list.setFixedHeight(shown_rows * max(self._list.sizeHintForRow(0), 30) + 18)
 
     def _mark(self, item: QTreeWidgetItem) -> None:
@@ -143,6 +154,9 @@ class ConversationStrip(QWidget):
 
     @Slot()
     def _on_whole(self) -> None:
+        if self._whole_shown:
+            self.one_wanted.emit()
+            return
         self._whole_asked = True
         if self._read:
             self._on_read(self._read)

@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.archive import EVERYTHING, Query
-from app.archive.reading.html_text import html_to_text
 from app.ui.browser.attachments import Attachments
 from app.ui.browser.conversation_page import ConversationPage
 from app.ui.browser.conversation_reading import ConversationMessage
@@ -135,6 +134,7 @@ class ReadingPane(QWidget):
         deeds.link_agreed.connect(self.link_pressed)
         self._strip.message_wanted.connect(self.message_wanted)
         self._strip.whole_wanted.connect(self._on_whole)
+        self._strip.one_wanted.connect(self._on_one)
         self._card.save_wanted.connect(self._on_save_invitation)
         files.save_wanted.connect(self.save_attachment_wanted)
         files.open_wanted.connect(self.open_attachment_wanted)
@@ -157,6 +157,7 @@ class ReadingPane(QWidget):
         self._head.show_message(opened.message)
         self._show_body(opened)
         self._show_notice(opened)
+        self._strip.show_whole(shown=self._body_is is Body.CONVERSATION)
         self._foot.show_proof(opened, source_shown=self._body_is is Body.SOURCE)
         self._head.menu.show_state(
             has_layout=opened.safe is not None,
@@ -177,7 +178,7 @@ class ReadingPane(QWidget):
             dark = opened.dark_html if self._is_dark() else None
             body.show_html(opened.safe.html if dark is None else dark, opened.pictures, dark=dark is not None)
         else:
-            body.show_text(_text(opened) or self.tr("This message has no text."))
+            body.show_text(opened.message.own_words or self.tr("This message has no text."))
         body.mark_hits(marked)
 
     def _is_dark(self) -> bool:
@@ -241,12 +242,12 @@ class ReadingPane(QWidget):
             self._fill()
 
     @Slot()
+    def _on_one(self) -> None:
+        self._body_is = self._natural()
+        self._fill()
+
+    @Slot()
     def _on_save_invitation(self) -> None:
         part = self._opened.invitation_part if self._opened is not None else None
         if part is not None:
             self._deeds.save(part)
-
-
-def _text(opened: OpenedMessage) -> str:
-    """The plain alternative, or the words of the layout."""
-    return opened.message.text if opened.message.text.strip() else html_to_text(opened.message.html)
