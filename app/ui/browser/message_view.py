@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from urllib.parse import unquote
 
-from PySide6.QtCore import QUrl, Signal, Slot
+from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QImage, QPalette, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
@@ -57,8 +57,11 @@ class MessageView(QTextBrowser):
         self._fill_plain()
 
     def show_source(self, text: str) -> None:
-        """Plain text exactly as it is."""
+        """Plain text exactly as it is, to be selected by mouse or keys."""
         self._begin()
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
         self.setPlainText(text)
 
     def show_page(self, page: Callable[[frozenset[int]], str]) -> None:
@@ -124,6 +127,7 @@ class MessageView(QTextBrowser):
 
     def _begin(self) -> None:
         self._pictures, self._texts, self._plain, self._page = {}, None, None, None
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
         self.setPalette(QPalette())
         self.setStyleSheet("")
         self._dress(self.window().palette())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum, auto
 
 from PySide6.QtCore import QEvent, Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QKeySequence, QPalette, QShortcut
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.archive import EVERYTHING, Query
@@ -142,9 +142,6 @@ class ReadingPane(QWidget):
         files.preview_wanted.connect(deeds.preview)
         files.message_wanted.connect(deeds.read_message)
         files.drag_wanted.connect(deeds.drag)
-        source = QShortcut(QKeySequence("Ctrl+U"), self)
-        source.setContext(Qt.ShortcutContext.WindowShortcut)
-        source.activated.connect(self._on_source)
 
     def _natural(self) -> Body:
         opened = self._opened
