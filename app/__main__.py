@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import argparse
 import itertools
-import multiprocessing
 import os
 import sys
 import tempfile
@@ -26,7 +25,10 @@ if TYPE_CHECKING:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run with these arguments (without the program's name), by default those of the process. Returns the status."""
-    multiprocessing.freeze_support()  # a packaged program is also its own reading process (archive.attachment_text)
+    if getattr(sys, "frozen", False):  # a packaged program is its own reading process too: archive.attachment_text
+        import multiprocessing
+
+        multiprocessing.freeze_support()
     given = list(sys.argv[1:] if arguments is None else arguments)
     first = next((argument for argument in given if not argument.startswith("-")), None)
     if "--version" in given and first is None:
@@ -37,8 +39,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _window(given, None)
     if first == "practice" and not {"-h", "--help"} & set(given):
         return _practice(given)
-    if first is not None and _is_project(first):
-        return _window(given, Path(first))
+    if first is not None and (_is_project(first) or (len(given) == 1 and _archive_of(first) is not None)):
+        return _double_clicked(given, first)
     from app.cli.command import run_command
 
     return run_command(given, {"write_pdf": _write_pdf, "write_message_pdf": _write_message_pdf})
@@ -87,6 +89,16 @@ def _window(given: Sequence[str], project: Path | None) -> int:
     from app.ui.application import run
 
     return run([sys.argv[0], *given], project=project, vault=None, practice=None)
+
+
+def _double_clicked(given: Sequence[str], argument: str) -> int:
+    """The window on a project, or the archive's own on an archive alone."""
+    archive = None if _is_project(argument) else _archive_of(argument)
+    if archive is None:
+        return _window(given, Path(argument))
+    from app.ui.archive_application import run_archive
+
+    return run_archive([sys.argv[0], *given], archive)
 
 
 def _practice(given: Sequence[str]) -> int:
@@ -167,6 +179,13 @@ def _has_display() -> bool:
 def _is_project(argument: str) -> bool:
     """A project folder given alone is what a file manager passes on a double click."""
     return argument.endswith(".mailover") and (Path(argument) / "project.json").is_file()
+
+
+def _archive_of(argument: str) -> Path | None:
+    """The archive meant by its folder, or by the file FORMAT in it, which a file manager can be told to open."""
+    path = Path(argument)
+    folder = path.parent if path.name == "FORMAT" else path
+    return folder if (folder / "FORMAT").is_file() else None
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """The local archive: open files are the truth, the database beside them can be made again at any time."""
 
 from app.archive.archive import Archive
+from app.archive.attachment_indexing import attachments_waiting, index_attachments, unread_attachments
 from app.archive.catalogue import Catalogue, FolderCount
 from app.archive.catalogue_errors import SearchInterrupted
 from app.archive.indexing import index_pending
@@ -39,11 +40,14 @@ __all__ = [
     "Selection",
     "UidSet",
     "VerifyReport",
+    "attachments_waiting",
+    "index_attachments",
     "index_pending",
     "message_text",
     "parse_query",
     "rebuild",
     "snippet",
     "spans",
+    "unread_attachments",
     "verify",
 ]

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from app.archive.layout import LEDGER
+from app.archive.place_lines import read_place_line
 from app.archive.places import ArchivedAccount, Place, Tombstone, place_line, place_of
+from app.core.durable_file import disk_errors
 from app.core.errors import AppError, ErrorCode
 from app.core.identity import AccountId, Digest
 from app.core.json_lines import LinesWriter
@@ -30,6 +32,12 @@ def ledger_path(root: Path, account: AccountId) -> Path:
 def ledger_accounts(root: Path) -> list[AccountId]:
     """The accounts that have a ledger, in order of their ids."""
     return [AccountId(path.name[: -len(".jsonl")]) for path in sorted((root / LEDGER).glob("*.jsonl"))]
+
+
+def ledger_sizes(root: Path) -> dict[AccountId, int]:
+    """The length of every ledger in bytes: if none has changed, nothing was added. Raises AppError DISK_FAILED."""
+    with disk_errors(root):
+        return {account: ledger_path(root, account).stat().st_size for account in ledger_accounts(root)}
 
 
 class AccountLedger:
@@ -95,7 +103,7 @@ def read_entries(path: Path, account: AccountId, start: int = 0, *, only: bytes 
             if not raw.startswith(only):
                 continue
             try:
-                yield _entry(json.loads(raw), account), end
+                yield read_place_line(raw, account) or _entry(json.loads(raw), account), end
             except (ValueError, KeyError, TypeError) as error:
                 raise AppError(ErrorCode.LEDGER_DAMAGED, path=str(path), offset=end - len(raw)) from error
 
@@ -110,6 +118,25 @@ def live_places(root: Path) -> Iterator[Place]:
                 where = hash((entry.folder, entry.uidvalidity, entry.uid))
                 if removed.get(where, -1) < end:
                     yield entry
+
+
+def every_place(root: Path, account: AccountId) -> Iterator[Place]:
+    """Every place that one ledger ever named, also those taken out since. Raises AppError LEDGER_DAMAGED."""
+    for entry, _end in read_entries(ledger_path(root, account), account):
+        if isinstance(entry, Place):
+            yield entry
+
+
+def append_removals(root: Path, account: AccountId, stones: Iterable[Tombstone]) -> None:
+    """Take places out of a ledger, durably; the caller holds the archive's lock and nobody writes to this account.
+
+    Raises AppError DISK_FULL and the like; then none of them is out.
+    """
+    writer = LinesWriter(ledger_path(root, account))
+    try:
+        writer.append(stone.to_json() for stone in stones)
+    finally:
+        writer.close()
 
 
 def first_runs(root: Path, account: AccountId, digests: Iterable[Digest]) -> dict[Tombstone, int]:

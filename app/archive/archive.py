@@ -13,15 +13,17 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
 
-from app.archive.account_ledger import first_runs
+from app.archive.account_ledger import first_runs, ledger_sizes
 from app.archive.catalogue import Catalogue
 from app.archive.checksum_lists import ChecksumLists
 from app.archive.durability import Durability, durability_for
 from app.archive.layout import (
     COPY_FILE,
+    DELETED,
     FORMAT,
     FORMAT_FILE,
     INCOMING,
+    INTENT_FILE,
     LEDGER,
     LOCK_FILE,
     MAIL,
@@ -58,6 +60,8 @@ class Archive:
         self._lock = lock
         self._writing: WriterParts | None = None
         self._writers: list[AccountWriter] = []
+        self._seen = ledger_sizes(path)
+        """As the ledgers were before the catalogue was last brought up to date."""
 
     @classmethod
     def create(cls, path: Path) -> Archive:
@@ -106,6 +110,18 @@ class Archive:
     def writable(self) -> bool:
         """Whether it was opened for writing."""
         return self._lock is not None
+
+    def refresh(self) -> bool:
+        """Take in what another program has added since; whether there was anything. Cheap: one look at each ledger.
+
+        Raises AppError LEDGER_DAMAGED, DISK_FULL and the like. May be called from any thread, as often as wanted.
+        """
+        seen = ledger_sizes(self.path)
+        if seen == self._seen:
+            return False
+        self.catalogue.sync()
+        self._seen = seen
+        return True
 
     def accounts(self) -> list[ArchivedAccount]:
         """Everybody whose mail is here, by id."""
@@ -176,13 +192,23 @@ class Archive:
     ) -> None:
         self.close()
 
+    def _end_deletions(self) -> list[str]:
+        """What she signed and a power cut stopped is ended before anything else; the numbers of those deletions."""
+        if not any((self.path / DELETED).glob(f"*/{INTENT_FILE}")):
+            return []
+        from app.archive.retention.deleting import end_deletions  # it works on open archives itself
+
+        return [record.number for record in end_deletions(self)]
+
     def _prepare_writing(self, at_step: AtStep) -> None:
         with disk_errors(self.path):
             for name in (MAIL, LEDGER, INCOMING):
                 (self.path / name).mkdir(exist_ok=True)
             _check_writable(self.path)
         self.catalogue.sync()
+        ended = self._end_deletions()
         self.recovery = recover(self.path, self.catalogue)
+        self.recovery.deletions = ended
         durability: Durability = durability_for(self.path)
         lists = ChecksumLists(self.path)
         files = MessageFiles(self.path, durability, lists)

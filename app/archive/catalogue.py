@@ -28,6 +28,8 @@ from app.archive.message_list import MessageRow, Order, message_keys, rows
 from app.archive.pending import pending_count, pending_keys
 from app.archive.place_rows import account_places, folder_flags, folder_places, held_counts, place_at, places_of
 from app.archive.places import ArchivedAccount, Place
+from app.archive.search.attachment_hits import found_in_attachment
+from app.archive.search.attachment_switch import AttachmentSwitch
 from app.archive.search.counts import Counts, count
 from app.archive.search.hits import find_keys
 from app.archive.search.query import EVERYTHING, Query
@@ -62,6 +64,7 @@ class Catalogue:
         self.index_path = self.path.with_name("search.db")
         with catalogue_errors(self.index_path):
             prepare_index(self.index_path, self.generation)
+            self.attachments = AttachmentSwitch(self.path.parent, self.generation)
         self._writing = CatalogueWriting(self._database, root)
 
     def sync(self) -> None:
@@ -86,6 +89,7 @@ class Catalogue:
             self.generation = str(self._database.execute("SELECT value FROM fact WHERE name='generation'").get)
             self._writing.forget()
             prepare_index(self.index_path, self.generation)
+            self.attachments.prepare(self.generation)
             self.sync()
 
     def accounts(self) -> list[ArchivedAccount]:
@@ -174,7 +178,23 @@ class Catalogue:
 
     def searcher(self) -> Searcher:
         """Someone who asks for a person that types, and can be stopped; closed with the catalogue."""
-        return Searcher(self.path, self._new_connection)
+        return Searcher(self.path, self._new_connection, self.attachments.attach)
+
+    @property
+    def attachment_text(self) -> bool:
+        """Whether the words inside attachments are indexed and looked for; kept with the catalogue."""
+        return self.attachments.on
+
+    @attachment_text.setter
+    def attachment_text(self, on: bool) -> None:
+        """Off takes away what was indexed. Raises AppError DISK_*."""
+        with catalogue_errors(self.attachments.path):
+            self.attachments.turn(on=on)
+
+    def found_in_attachment(self, keys: Sequence[int], query: Query) -> frozenset[int]:
+        """Which of these hits of a query stand, wholly or in part, inside an attachment only."""
+        with catalogue_errors(self.path):
+            return found_in_attachment(self.connection(), keys, query)
 
     def conversation(self, key: int) -> list[int]:
         """The keys of the conversation a message is in, oldest first, at most 500; its own alone if it has none."""
@@ -196,6 +216,10 @@ class Catalogue:
         """How many different messages there are."""
         return int(self._read("SELECT messages FROM total")[0][0])
 
+    def size_bytes(self) -> int:
+        """How large all different messages are together."""
+        return int(self._read("SELECT coalesce(sum(size), 0) FROM message")[0][0])
+
     def month_counts(self) -> dict[str, int]:
         """How many messages lie in each month's folder, such as ``mail/2024/07``."""
         return dict(self._read("SELECT substr(path, 1, 12), count(*) FROM message GROUP BY 1"))
@@ -212,6 +236,7 @@ class Catalogue:
         database: apsw.Connection | None = getattr(self._threads, "database", None)
         if database is None:
             database = self._threads.database = self._new_connection()
+        self.attachments.attach(database)
         return database
 
     def close(self) -> None:

@@ -15,11 +15,13 @@ from pathlib import Path
 import apsw
 import platformdirs
 
+from app.archive.cache_place import writable_folder
 from app.archive.transactions import transaction
 from app.core.durable_file import disk_errors
 
 SCHEMA_VERSION = 2
 SLOTS = 64
+CALM_CACHE_KB = 16_000
 _FIRST_MINUTE = 899_251_200 // 60  # 1998-07-01
 UNDATED_KEY = -(1 << 50)
 
@@ -70,10 +72,13 @@ def key_for(date: int | None, digest: bytes) -> int:
 
 
 def cache_folder(archive_id: str) -> Path:
-    """The folder of an archive's catalogue on this computer; MAILOVER_CACHE overrides where caches lie."""
+    """The folder of an archive's catalogue on this computer; MAILOVER_CACHE overrides where caches lie.
+
+    Where nothing can be written there it is a temporary one, for as long as the program runs.
+    """
     override = os.environ.get("MAILOVER_CACHE")
     base = Path(override) if override else platformdirs.user_cache_path("mailover", appauthor=False)
-    return base / "catalogues" / archive_id
+    return writable_folder(base / "catalogues" / archive_id)
 
 
 def open_database(path: Path) -> apsw.Connection:
@@ -86,7 +91,7 @@ def open_database(path: Path) -> apsw.Connection:
     database.execute("PRAGMA journal_mode=WAL")
     # WAL without a sync at each commit: a power cut may lose the last batches here, and the ledger brings them back
     database.execute("PRAGMA synchronous=NORMAL")
-    database.execute("PRAGMA cache_size=-16000")
+    database.execute(f"PRAGMA cache_size=-{CALM_CACHE_KB}")
     database.execute("PRAGMA foreign_keys=OFF")
     return database
 

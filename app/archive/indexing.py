@@ -54,15 +54,19 @@ def _indexed(archive: Archive, row: MessageRow) -> IndexedMessage:
     return _terms(row.key, message)
 
 
-def _terms(key: int, message: ReadMessage) -> IndexedMessage:
+def letter_terms(message: ReadMessage) -> tuple[str, str, str, str, str]:
+    """What of a message is looked for in: subject, sender, recipients, attachment names and body, segmented."""
     headers = message.headers
-    names = " / ".join(attachment.name for attachment in message.attachments)
-    terms = (
+    return (
         segment(headers.subject),
         segment(headers.sender),
         segment(f"{headers.to} / {headers.cc}"),
-        segment(names),
+        segment(" / ".join(attachment.name for attachment in message.attachments)),
         segment(message.words),
     )
-    counted = len(message.attachments)
-    return IndexedMessage(key, headers.sender[:500], headers.subject[:1000], counted, terms, thread_of(headers))
+
+
+def _terms(key: int, message: ReadMessage) -> IndexedMessage:
+    headers, counted = message.headers, len(message.attachments)
+    thread = thread_of(headers)
+    return IndexedMessage(key, headers.sender[:500], headers.subject[:1000], counted, letter_terms(message), thread)

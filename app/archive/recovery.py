@@ -25,6 +25,8 @@ class Recovery:
 
     adopted: list[str] = field(default_factory=list)
     set_aside: list[Path] = field(default_factory=list)
+    deletions: list[str] = field(default_factory=list)
+    """Deletions that were signed, cut off, and ended now."""
 
 
 def recover(root: Path, catalogue: Catalogue) -> Recovery:

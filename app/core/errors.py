@@ -111,6 +111,11 @@ class ErrorCode(StrEnum):
     COPY_OF_ANOTHER = "copy.of_another"
     COPY_DIVERGED = "copy.diverged"
     COPY_NOT_KEPT = "copy.not_kept"
+    PASSPHRASE_REFUSED = "copy.passphrase_refused"
+    # How long mail is kept. Facts: path, person, day
+    RETENTION_DAMAGED = "retention.damaged"
+    RETENTION_UNSIGNED = "retention.unsigned"
+    RETENTION_NOT_DUE = "retention.not_due"
     # Project. Facts: path, version, line, holder
     PROJECT_LOCKED = "project.locked"
     PROJECT_MISSING = "project.missing"

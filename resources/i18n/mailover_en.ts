@@ -212,6 +212,16 @@
     </message>
 </context>
 <context>
+    <name>MessageModel</name>
+    <message numerus="yes">
+        <source>%n attachment(s)</source>
+        <translation>
+            <numerusform>%n attachment</numerusform>
+            <numerusform>%n attachments</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PeopleGlance</name>
     <message numerus="yes">
         <source>%n people</source>
@@ -242,6 +252,23 @@
         <translation>
             <numerusform>%n cell of the list could not be used; all else was taken.</numerusform>
             <numerusform>%n cells of the list could not be used; all else was taken.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PeopleTree</name>
+    <message numerus="yes">
+        <source>{name}, %n hit(s)</source>
+        <translation>
+            <numerusform>{name}, %n hit</numerusform>
+            <numerusform>{name}, %n hits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{name}, %n message(s)</source>
+        <translation>
+            <numerusform>{name}, %n message</numerusform>
+            <numerusform>{name}, %n messages</numerusform>
         </translation>
     </message>
 </context>
@@ -489,6 +516,16 @@
         <translation>
             <numerusform>%n thing waiting for you</numerusform>
             <numerusform>%n things waiting for you</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>YearList</name>
+    <message numerus="yes">
+        <source>{year}, %n hit(s)</source>
+        <translation>
+            <numerusform>{year}, %n hit</numerusform>
+            <numerusform>{year}, %n hits</numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,29 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_US">
 <context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About this archive</source>
+        <translation>关于这个存档</translation>
+    </message>
+    <message>
+        <source>Every message is a file of its own that any mail program opens. The page below says how to check and read them without this program.</source>
+        <translation>每封邮件都是单独的文件，别的邮件程序也能打开。下面这一页写着不用本程序怎样核对、怎样读。</translation>
+    </message>
+    <message>
+        <source>Folder and page</source>
+        <translation>文件夹和说明页</translation>
+    </message>
+    <message>
+        <source>Open the page</source>
+        <translation>打开说明页</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>AdviceText</name>
     <message>
         <source>The server&apos;s own words: {words}</source>
@@ -57,6 +80,57 @@
     </message>
 </context>
 <context>
+    <name>ArchiveActions</name>
+    <message>
+        <source>Put back…</source>
+        <translation>放回邮箱…</translation>
+    </message>
+    <message>
+        <source>Bring in…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Check and copies…</source>
+        <translation>核对与副本…</translation>
+    </message>
+    <message>
+        <source>Search inside attachments</source>
+        <translation>也搜附件里的文字</translation>
+    </message>
+    <message>
+        <source>Open another archive…</source>
+        <translation>打开另一个存档…</translation>
+    </message>
+    <message>
+        <source>About this archive</source>
+        <translation>关于这个存档</translation>
+    </message>
+    <message>
+        <source>Open in its own window</source>
+        <translation>在单独的窗口打开</translation>
+    </message>
+    <message>
+        <source>All from this sender</source>
+        <translation>这个发件人的全部邮件</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Take out {found}…</source>
+        <translation>导出 {found} 封…</translation>
+    </message>
+    <message>
+        <source>Take out…</source>
+        <translation>导出…</translation>
+    </message>
+</context>
+<context>
     <name>AttachmentButton</name>
     <message>
         <source>Without a name</source>
@@ -64,7 +138,7 @@
     </message>
     <message>
         <source>Save…</source>
-        <translation>另存…</translation>
+        <translation>保存…</translation>
     </message>
     <message>
         <source>Open</source>
@@ -672,7 +746,11 @@
     <name>BrowserWindow</name>
     <message>
         <source>Choose the folder of an archive with the button at the top.</source>
-        <translation>用上面的按钮选一个存档文件夹。</translation>
+        <translation type="vanished">用上面的按钮选一个存档文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose the folder of an archive under More, Open another archive…</source>
+        <translation>点“更多”里的“打开另一个存档…”，选一个存档文件夹。</translation>
     </message>
     <message>
         <source>Opening the archive…</source>
@@ -684,19 +762,19 @@
     </message>
     <message>
         <source>{where} · {found} with “{words}”</source>
-        <translation>{where} · {found} 封有“{words}”</translation>
+        <translation type="vanished">{where} · {found} 封有“{words}”</translation>
     </message>
     <message>
         <source>{where} · {found} messages</source>
-        <translation>{where} · {found} 封</translation>
+        <translation type="vanished">{where} · {found} 封</translation>
     </message>
     <message>
         <source>Nothing found for “{words}”. Try fewer words, or look in Everyone.</source>
-        <translation>没有找到“{words}”。试试少写几个字，或在“所有人”里找。</translation>
+        <translation type="vanished">没有找到“{words}”。试试少写几个字，或在“所有人”里找。</translation>
     </message>
     <message>
         <source>There are no messages here.</source>
-        <translation>这里没有邮件。</translation>
+        <translation type="vanished">这里没有邮件。</translation>
     </message>
     <message>
         <source>Choose an archive folder</source>
@@ -907,6 +985,83 @@
     </message>
 </context>
 <context>
+    <name>Chip</name>
+    <message>
+        <source>Remove {condition}</source>
+        <translation>去掉 {condition}</translation>
+    </message>
+</context>
+<context>
+    <name>ChipStrip</name>
+    <message>
+        <source>Add a condition</source>
+        <translation>加条件</translation>
+    </message>
+</context>
+<context>
+    <name>ChipWords</name>
+    <message>
+        <source>Without</source>
+        <translation>不含</translation>
+    </message>
+    <message>
+        <source>Not: {condition}</source>
+        <translation>不要 {condition}</translation>
+    </message>
+    <message>
+        <source>over {size}</source>
+        <translation>大于 {size}</translation>
+    </message>
+    <message>
+        <source>up to {size}</source>
+        <translation>不超过 {size}</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Has attachment</source>
+        <translation>有附件</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>成员</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>发件人</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>收件人</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>File name</source>
+        <translation>附件名</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>到 {day}</translation>
+    </message>
+    <message>
+        <source>from {day}</source>
+        <translation>从 {day}</translation>
+    </message>
+</context>
+<context>
     <name>ChoiceModel</name>
     <message>
         <source>Person</source>
@@ -970,6 +1125,61 @@
     <message>
         <source>&amp;Keep going</source>
         <translation>接着搬(&amp;K)</translation>
+    </message>
+</context>
+<context>
+    <name>ConditionMenu</name>
+    <message>
+        <source>Date</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>From…</source>
+        <translation>发件人…</translation>
+    </message>
+    <message>
+        <source>To…</source>
+        <translation>收件人…</translation>
+    </message>
+    <message>
+        <source>Subject…</source>
+        <translation>主题…</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>成员</translation>
+    </message>
+    <message>
+        <source>Person…</source>
+        <translation>成员…</translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>文件夹…</translation>
+    </message>
+    <message>
+        <source>Has attachment</source>
+        <translation>有附件</translation>
+    </message>
+    <message>
+        <source>File name…</source>
+        <translation>附件名…</translation>
+    </message>
+    <message>
+        <source>Larger than</source>
+        <translation>大于</translation>
+    </message>
+    <message>
+        <source>This year ({year})</source>
+        <translation>今年（{year}）</translation>
+    </message>
+    <message>
+        <source>Last year ({year})</source>
+        <translation>去年（{year}）</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>自己选…</translation>
     </message>
 </context>
 <context>
@@ -1212,6 +1422,17 @@
     </message>
 </context>
 <context>
+    <name>DaysPopover</name>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>到</translation>
+    </message>
+</context>
+<context>
     <name>DecisionCard</name>
     <message>
         <source>What turning back means</source>
@@ -1244,6 +1465,13 @@
     <message>
         <source>Type your name first: it is written down.</source>
         <translation>请先写下名字，会记录下来。</translation>
+    </message>
+</context>
+<context>
+    <name>Deeds</name>
+    <message>
+        <source>{number} selected messages</source>
+        <translation>选中的 {number} 封</translation>
     </message>
 </context>
 <context>
@@ -2345,6 +2573,61 @@
     </message>
 </context>
 <context>
+    <name>Listing</name>
+    <message>
+        <source>Searching for “{words}”…</source>
+        <translation>正在找“{words}”…</translation>
+    </message>
+    <message>
+        <source>{where} · {found} with “{words}”</source>
+        <translation>{where} · {found} 封有“{words}”</translation>
+    </message>
+    <message>
+        <source>{where} · {found} found</source>
+        <translation>{where} · 找到 {found} 封</translation>
+    </message>
+    <message>
+        <source>{where} · {found} messages</source>
+        <translation>{where} · {found} 封</translation>
+    </message>
+    <message>
+        <source>There are no messages here.</source>
+        <translation>这里没有邮件。</translation>
+    </message>
+    <message>
+        <source>Nothing found for “{words}”.</source>
+        <translation>没有找到“{words}”。</translation>
+    </message>
+    <message>
+        <source>Nothing found.</source>
+        <translation>没有找到。</translation>
+    </message>
+    <message>
+        <source>Try other words, or fewer.</source>
+        <translation>换个词，或少写几个字。</translation>
+    </message>
+    <message>
+        <source>Everyone together has {found}.</source>
+        <translation>“所有人”里有 {found} 封。</translation>
+    </message>
+    <message>
+        <source>Look in Everyone</source>
+        <translation>在“所有人”里找</translation>
+    </message>
+    <message>
+        <source>Try it without “{condition}”: {found} found.</source>
+        <translation>试试去掉“{condition}”，有 {found} 封。</translation>
+    </message>
+    <message>
+        <source>Without “{condition}”</source>
+        <translation>去掉“{condition}”</translation>
+    </message>
+    <message>
+        <source>Reading the list…</source>
+        <translation>正在读取列表…</translation>
+    </message>
+</context>
+<context>
     <name>MailBackCard</name>
     <message>
         <source>Mail that reached the new side</source>
@@ -2493,12 +2776,52 @@
         <source>No subject</source>
         <translation>没有主题</translation>
     </message>
+    <message>
+        <source>Found inside an attachment</source>
+        <translation>在附件里找到</translation>
+    </message>
 </context>
 <context>
     <name>MessageList</name>
     <message>
         <source>Messages</source>
         <translation>邮件</translation>
+    </message>
+    <message>
+        <source>{selected} selected</source>
+        <translation>已选 {selected} 封</translation>
+    </message>
+</context>
+<context>
+    <name>MessageModel</name>
+    <message>
+        <source>No sender</source>
+        <translation>没有发件人</translation>
+    </message>
+    <message>
+        <source>No subject</source>
+        <translation>没有主题</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attachment(s)</source>
+        <translation>
+            <numerusform>%n 个附件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>found inside an attachment</source>
+        <translation>在附件里找到</translation>
+    </message>
+</context>
+<context>
+    <name>MessageWindow</name>
+    <message>
+        <source>{subject} – Mailover</source>
+        <translation>{subject} – 邮箱搬家</translation>
+    </message>
+    <message>
+        <source>No subject</source>
+        <translation>没有主题</translation>
     </message>
 </context>
 <context>
@@ -2545,6 +2868,33 @@
     <message>
         <source>Close</source>
         <translation>收起</translation>
+    </message>
+</context>
+<context>
+    <name>OrderButton</name>
+    <message>
+        <source>Newest first</source>
+        <translation>最新在前</translation>
+    </message>
+    <message>
+        <source>Oldest first</source>
+        <translation>最早在前</translation>
+    </message>
+    <message>
+        <source>By sender</source>
+        <translation>按发件人</translation>
+    </message>
+    <message>
+        <source>By subject</source>
+        <translation>按主题</translation>
+    </message>
+    <message>
+        <source>Largest first</source>
+        <translation>最大在前</translation>
+    </message>
+    <message>
+        <source>Order: {order}</source>
+        <translation>排序：{order}</translation>
     </message>
 </context>
 <context>
@@ -2879,6 +3229,33 @@
     </message>
 </context>
 <context>
+    <name>PeoplePanel</name>
+    <message>
+        <source>The search is reading: {done} of {all}.</source>
+        <translation>正在收录供搜索：{done} / {all} 封</translation>
+    </message>
+    <message>
+        <source>Attachments are being read: {done} of {all}.</source>
+        <translation>正在读附件：{done} / {all} 封</translation>
+    </message>
+    <message>
+        <source>Hits</source>
+        <translation>命中数</translation>
+    </message>
+    <message>
+        <source>People and folders</source>
+        <translation>成员与文件夹</translation>
+    </message>
+    <message>
+        <source>By year</source>
+        <translation>按年</translation>
+    </message>
+    <message>
+        <source>{messages} messages · {size}</source>
+        <translation>{messages} 封 · {size}</translation>
+    </message>
+</context>
+<context>
     <name>PeopleTree</name>
     <message>
         <source>People and folders</source>
@@ -2891,6 +3268,18 @@
     <message>
         <source>Inbox</source>
         <translation>收件箱</translation>
+    </message>
+    <message numerus="yes">
+        <source>{name}, %n hit(s)</source>
+        <translation>
+            <numerusform>{name}，%n 封命中</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{name}, %n message(s)</source>
+        <translation>
+            <numerusform>{name}，%n 封</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3096,6 +3485,13 @@
     <message>
         <source>Everything is saved, and all old mailboxes are ready.</source>
         <translation>都存好了，旧邮箱全部就绪。</translation>
+    </message>
+</context>
+<context>
+    <name>Popover</name>
+    <message>
+        <source>Add</source>
+        <translation>加上</translation>
     </message>
 </context>
 <context>
@@ -4389,11 +4785,11 @@
     </message>
     <message>
         <source>Open archive…</source>
-        <translation>打开存档…</translation>
+        <translation type="vanished">打开存档…</translation>
     </message>
     <message>
         <source>Put back…</source>
-        <translation>放回邮箱…</translation>
+        <translation type="vanished">放回邮箱…</translation>
     </message>
 </context>
 <context>
@@ -5135,6 +5531,23 @@
     <message>
         <source>Public resolvers can be heard over HTTPS. What they give is evidence, no proof:</source>
         <translation>通过 HTTPS 还能问到公共解析服务器。它们的回答只是旁证，不能当作核实：</translation>
+    </message>
+</context>
+<context>
+    <name>YearList</name>
+    <message>
+        <source>Hits by year</source>
+        <translation>按年的命中数</translation>
+    </message>
+    <message numerus="yes">
+        <source>{year}, %n hit(s)</source>
+        <translation>
+            <numerusform>{year}年，%n 封命中</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Only {year}</source>
+        <translation>只看 {year}年</translation>
     </message>
 </context>
 <context>

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 import io
 import zipfile
+from datetime import datetime
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 

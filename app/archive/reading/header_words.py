@@ -44,19 +44,20 @@ def guess_text(value: bytes, charset: str = "") -> str:
 def _joined_words(value: bytes, charset_named: str = "") -> str:
     """Neighbouring words of one charset are joined before decoding: senders split characters between them."""
     texts: list[str] = []
-    run, charset, position = b"", "", 0
-    for word in _WORD.finditer(value):
+    run, charset, position = bytearray(), "", 0
+    # behind the last end of a word each beginning would be followed to the end of the value
+    for word in _WORD.finditer(value, 0, value.rfind(b"?=") + 2):
         gap, position = value[position : word.start()], word.end()
         name = word[1].split(b"*")[0].decode("ascii", "replace").lower()
         if run and (gap.strip() or name != charset):
-            texts.append(decode(run, charset))
-            run = b""
+            texts.append(decode(bytes(run), charset))
+            run = bytearray()
         if gap and (gap.strip() or not (texts or run)):
             texts.append(guess_text(gap, charset_named))
         charset = name
         run += _word_bytes(word[2], word[3])
     if run:
-        texts.append(decode(run, charset))
+        texts.append(decode(bytes(run), charset))
     texts.append(guess_text(value[position:], charset_named))
     return "".join(texts)
 

@@ -14,8 +14,14 @@ from urllib.parse import unquote
 
 import nh3
 
+from app.archive.reading.html_text import html_to_text
 from app.archive.reading.remote_pictures import remote_pictures
+from app.archive.reading.tangled_html import is_tangled
 
+MAX_CHARACTERS = 8 << 20
+"""Nothing behind these is shown as HTML."""
+_MAX_STYLE = 4000
+"""No style sheet in an attribute is longer; some patterns here look at the rest from every word."""
 # fmt: off
 _TAGS = frozenset({
     "a", "abbr", "address", "article", "b", "big", "blockquote", "br", "caption", "center", "code", "col",
@@ -46,13 +52,18 @@ class SafeHtml:
 
     html: str
     blocked_pictures: int
+    simplified: bool = False
+    """Only its words are left: it was built to keep a reader busy."""
 
 
 def safe_html(html: str, own: Mapping[str, str] = MappingProxyType({})) -> SafeHtml:
-    """Clean the HTML of a message. Any input gives an answer.
+    """Clean the HTML of a message. Any input gives an answer, in time that grows with its size.
 
     `own`: addresses (Content-Location) of pictures that the message brought along, to the content id they have here.
     """
+    html = html[:MAX_CHARACTERS]
+    if is_tangled(html):
+        return SafeHtml(f"<pre>{nh3.clean_text(html_to_text(html))}</pre>", 0, simplified=True)
     blocked: set[str] = set()
 
     def allowed(tag: str, attribute: str, value: str) -> str | None:
@@ -97,6 +108,8 @@ def _own(address: str, own: Mapping[str, str]) -> str | None:
 
 def _safe_style(style: str) -> str | None:
     """The declarations that fetch nothing and cover nothing; light text is not left without its dark ground."""
+    if len(style) > _MAX_STYLE:
+        return None
     lost_ground = _PAINTED_GROUND.search(style) is not None
     kept = [
         part

@@ -156,8 +156,8 @@ def _behind_name(content: bytes, at: int) -> int:
     (kind,) = struct.unpack_from("<I", content, at)
     if kind == 0:
         return at + 8
-    length: int = struct.unpack_from("<I", content, at + 4)[0]
-    return at + 8 + length + -length % 4
+    (length,) = struct.unpack_from("<I", content, at + 4)
+    return at + 8 + int(length) + -int(length) % 4
 
 
 def _values(content: bytes, at: int, kind: int, *, several: bool) -> tuple[list[bytes], int]:

@@ -1,4 +1,4 @@
-"""Finds the messages that a query means, newest first, in the catalogue and the text index together."""
+"""Finds the messages that a query means, newest first, in the catalogue and the text indexes together."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import apsw
 
 from app.archive.catalogue_schema import SLOTS, key_for
 from app.archive.search.local_time import midnight
-from app.archive.search.place_rules import place_rules
+from app.archive.search.place_rules import PlaceRules, place_rules
 from app.archive.search.query import Days, Field, HasAttachment, Query, Size, Words
 from app.archive.search.segments import phrase
 from app.core.identity import AccountId, MailboxPath
@@ -20,7 +20,8 @@ _LATE_SLOTS = 7 * 24 * 60 * SLOTS
 # what is put into these is ours: names of columns, whole numbers, other clauses; values are bound
 _NEWEST = "SELECT %s FROM %s WHERE %s ORDER BY %s DESC LIMIT ?"
 _HELD = "EXISTS (SELECT 1 FROM message WHERE message.key=words.rowid AND %s)"
-_IN_TEXT = "%s IN (SELECT rowid FROM found.words WHERE words MATCH ?)"
+_IN_TEXT = "%s IN (SELECT rowid FROM %s.words WHERE words MATCH ?)"
+_HAS_WORDS = "SELECT 1 FROM attached.sqlite_schema WHERE name='words'"
 _IN_FOLDERS = "EXISTS (SELECT 1 FROM place WHERE place.message=%s AND place.folder IN (%s))"
 _ATTACHED = "coalesce((SELECT attachments FROM found.header WHERE header.key=%s), 0) > 0"
 
@@ -52,6 +53,32 @@ def find_keys(
     expression = match_expression(wanted)
     if wanted and expression is None:
         return array("q")
+    rules = place_rules(database, query, account, folder)
+    indexes = text_indexes(database)
+    found = _found(database, query, rules, (expression, indexes[0]), indexes, limit)
+    # words that must stand in the subject or the like are found by the first index alone
+    if expression and any(words.field is None for words in wanted):
+        for index in indexes[1:]:
+            found = _merged(found, _found(database, query, rules, (expression, index), indexes, limit), limit)
+    return found
+
+
+def text_indexes(database: apsw.Connection) -> tuple[str, ...]:
+    """Where words may be looked for: the letters' own index, then that of the attachments if it is there."""
+    there = "attached" in database.db_names() and database.execute(_HAS_WORDS).get
+    return ("found", "attached") if there else ("found",)
+
+
+def _found(
+    database: apsw.Connection,
+    query: Query,
+    rules: PlaceRules,
+    looked_for: tuple[str | None, str],
+    indexes: Sequence[str],
+    limit: int,
+) -> array[int]:
+    """What one index finds, or the catalogue alone where there are no words to look for."""
+    expression, index = looked_for
     key = "words.rowid" if expression else "message.key"
     where = _Where()
     if expression:
@@ -59,8 +86,8 @@ def find_keys(
     for words in query.words:
         unwanted = match_expression([words]) if words.excluded else None
         if unwanted:
-            where.add(_IN_TEXT % key, unwanted, excluded=True)
-    rules = place_rules(database, query, account, folder)
+            for name in indexes:
+                where.add(_IN_TEXT % (key, name), unwanted, excluded=True)
     if rules.wanted is not None:
         where.add(_in_folders(key, rules.wanted))
     if rules.unwanted:
@@ -69,12 +96,22 @@ def find_keys(
     _about_message(held, where, key, query)
     if expression:
         where.add(_HELD % held, *held.values)
-        source = "found.words AS words"
+        source = f"{index}.words AS words"
     else:
         where.add(str(held), *held.values)
         source = "message"
     sql = _NEWEST % (key, source, where, key)
     return array("q", (number for (number,) in database.execute(sql, (*where.values, limit))))
+
+
+def _merged(keys: array[int], more: array[int], limit: int) -> array[int]:
+    """Both, newest first, each once."""
+    known = set(keys) if more else set()
+    new = [key for key in more if key not in known]
+    if not new:
+        return keys
+    merged = sorted([*keys, *new], reverse=True)
+    return array("q", merged[:limit] if limit >= 0 else merged)
 
 
 def match_expression(wanted: Sequence[Words]) -> str | None:

@@ -12,6 +12,7 @@ import apsw
 
 from app.archive.catalogue_errors import SearchInterrupted, catalogue_errors
 from app.archive.message_list import MessageRow, Order, message_keys, rows
+from app.archive.search.attachment_hits import found_in_attachment
 from app.archive.search.counts import Counts, count
 from app.archive.search.hits import find_keys
 from app.archive.search.query import EVERYTHING, Query
@@ -28,9 +29,12 @@ class Searcher:
     catalogue does. Each belongs to one window: two that ask at the same time wait for each other.
     """
 
-    def __init__(self, path: Path, connect: Callable[[], apsw.Connection]) -> None:
+    def __init__(
+        self, path: Path, connect: Callable[[], apsw.Connection], prepare: Callable[[apsw.Connection], None]
+    ) -> None:
         self._path = path
         self._connect = connect
+        self._prepare = prepare
         self._database: apsw.Connection | None = None
         self._turn = threading.Lock()
         self._stopped = threading.Event()
@@ -63,6 +67,11 @@ class Searcher:
         with self._question() as database:
             return rows(database, keys)
 
+    def found_in_attachment(self, keys: Sequence[int], query: Query) -> frozenset[int]:
+        """As `Catalogue.found_in_attachment`."""
+        with self._question() as database:
+            return found_in_attachment(database, keys, query)
+
     def interrupt(self) -> None:
         """Stop the question that is being asked, from any thread. Without one nothing happens."""
         self._stopped.set()
@@ -75,6 +84,7 @@ class Searcher:
                 self._database = self._connect()
                 # a flag that SQLite looks at holds between statements too, which its own interrupt does not
                 self._database.set_progress_handler(self._stopped.is_set, _STEPS)
+            self._prepare(self._database)
             yield self._database
             if self._stopped.is_set():
                 raise SearchInterrupted

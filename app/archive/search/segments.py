@@ -74,7 +74,7 @@ def phrase_pattern(text: str, *, beginning: bool) -> re.Pattern[str] | None:
 
 def _tokens(text: str) -> Iterator[tuple[str, str]]:
     """Runs of Han and words in order, one of the two empty in each."""
-    text = fold(text)
+    text = fold(text)[:MAX_CHARACTERS]  # one letter may become eighteen
     if not text.isascii():
         text = WRAPPED.sub("", text)
     return ((token[1] or "", token[2] or "") for token in _TOKEN.finditer(text))

@@ -11,12 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import apsw
-
-from app.archive.catalogue_schema import delete_files, drop_tables, open_database
 from app.archive.conversations.thread import TABLES as _THREADS
 from app.archive.conversations.thread import Thread
-from app.archive.transactions import transaction
+from app.archive.search.index_file import open_index
 
 _VERSION = 3
 _TABLES = """
@@ -24,7 +21,6 @@ CREATE TABLE header(key INTEGER PRIMARY KEY, sender TEXT NOT NULL, subject TEXT 
 CREATE VIRTUAL TABLE words USING fts5(
   subject, sender, recipients, attachments, body,
   content='', contentless_delete=1, tokenize="ascii");
-CREATE TABLE made_for(generation TEXT NOT NULL);
 """
 
 
@@ -46,7 +42,7 @@ class TextIndex:
 
     def __init__(self, path: Path, generation: str) -> None:
         self._lock = threading.Lock()
-        self._database = _open(path, generation)
+        self._database = open_index(path, generation, _VERSION, _TABLES + _THREADS)
 
     def add(self, messages: Sequence[IndexedMessage]) -> None:
         """Take in messages, all or none. Raises apsw.Error."""
@@ -78,30 +74,4 @@ class TextIndex:
 
 def prepare_index(path: Path, generation: str) -> None:
     """Make the file if it is missing, empty it if it was made for another state of the catalogue."""
-    _open(path, generation).close()
-
-
-def _open(path: Path, generation: str) -> apsw.Connection:
-    try:
-        return _prepared(path, generation)
-    except (apsw.CorruptError, apsw.NotADBError, apsw.FormatError):
-        delete_files(path)
-        return _prepared(path, generation)
-
-
-def _prepared(path: Path, generation: str) -> apsw.Connection:
-    database = open_database(path)
-    try:
-        with transaction(database):
-            if database.execute("PRAGMA user_version").get == _VERSION:
-                made_for = database.execute("SELECT generation FROM made_for").get
-                if made_for == generation:
-                    return database
-            drop_tables(database)
-            database.execute(_TABLES + _THREADS)
-            database.execute("INSERT INTO made_for VALUES (?)", (generation,))
-            database.execute(f"PRAGMA user_version={_VERSION}")
-    except apsw.Error:
-        database.close()
-        raise
-    return database
+    open_index(path, generation, _VERSION, _TABLES + _THREADS).close()

@@ -16,7 +16,7 @@ TAIL_BYTES = 64 << 10
 def copy_ends(place: Path) -> dict[AccountId, int]:
     """For each ledger of the copy the end of its last whole line, in bytes. Raises AppError DISK_FAILED."""
     with disk_errors(place):
-        return {account: _last_line_end(ledger_path(place, account)) for account in ledger_accounts(place)}
+        return {account: last_line_end(ledger_path(place, account)) for account in ledger_accounts(place)}
 
 
 def check_same(archive: Path, place: Path, account: AccountId, end: int, *, whole: bool = False) -> None:
@@ -45,7 +45,8 @@ def _same(ours: Path, theirs: Path, start: int, end: int) -> bool:
     return True
 
 
-def _last_line_end(path: Path) -> int:
+def last_line_end(path: Path) -> int:
+    """Where the last whole line of a ledger ends. Raises OSError."""
     with path.open("rb") as file:
         position = file.seek(0, 2)
         while position > 0:

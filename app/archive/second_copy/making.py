@@ -10,6 +10,7 @@ from app.archive.layout import (
     DELETED,
     FORMAT_FILE,
     INCOMING,
+    INTENT_FILE,
     LEDGER,
     MAIL,
     README_FILE,
@@ -48,7 +49,7 @@ def take_papers(archive: Path, place: Path) -> None:
     for name in (README_FILE, RETENTION_FILE):
         _take(archive, place, name)
     for proof in sorted((archive / DELETED).rglob("*")):
-        if proof.is_file():
+        if proof.is_file() and proof.name != INTENT_FILE:  # what is not ended here must not be ended there
             _take(archive, place, proof.relative_to(archive).as_posix())
 
 

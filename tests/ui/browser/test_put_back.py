@@ -9,6 +9,7 @@ from app.ui.browser.put_back_form import PutBackForm
 from app.ui.language import Languages
 from app.ui.widgets import Button, Field
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QTreeView
 
 
@@ -26,7 +27,9 @@ def press(qtbot, parent, words):
 
 
 def opened(qtbot, browser, words="Put back…"):
-    press(qtbot, browser, words)
+    qtbot.waitUntil(lambda: browser.indexed)
+    (action,) = [action for action in browser.findChildren(QAction) if action.text() == words]
+    action.trigger()
     (dialog,) = browser.findChildren(PutBackDialog)
     return dialog
 

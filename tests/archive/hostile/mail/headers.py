@@ -33,6 +33,7 @@ HEADERS: dict[str, Callable[[], bytes]] = {
     "header only, 5 MB, blanks": lambda: b"Subject" + b" " * 5 * MEGABYTE,
     "word that never ends": _repeated(b"Subject", b"=?a?q?"),
     "words that never end, then one that does": _repeated(b"Subject", b"=?a?q?", end=b"?="),
+    "words that never end, apart": _repeated(b"Subject", b"=?a?q? "),
     "word of question marks": _repeated(b"Subject", b"=?a?q?x?y?"),
     "100,000 words of one charset": lambda: headed(b"Subject: " + _words(100_000, b"utf-8")),
     "50,000 words of unknown charsets": lambda: headed(b"Subject: " + _words(50_000, b"x-%d")),
