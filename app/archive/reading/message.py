@@ -55,10 +55,17 @@ class ReadMessage:
     notes: tuple[ReadNote, ...] = ()
     protection: Protection | None = None
     """Whether it is signed or encrypted."""
+    inner: str = ""
+    """The words of the messages that lie inside it: searched, but read in their own place."""
 
     @property
     def words(self) -> str:
-        """All text to be searched: the plain text, or what the HTML says where there is none."""
+        """All text to be searched: the plain text, or what the HTML says where there is none, and what lies inside."""
+        return f"{self.own_words}\n{self.inner}" if self.inner else self.own_words
+
+    @property
+    def own_words(self) -> str:
+        """The plain text, or what the HTML says where there is none."""
         return self.text if self.text.strip() else html_to_text(self.html)
 
 
@@ -83,24 +90,26 @@ class _Reader:
         self._attachments: list[Attachment] = []
         self._notes: dict[ReadNote, None] = dict.fromkeys(notes)
         self._protection: Protection | None = None
-        self._waiting: list[Part] = []
+        self._waiting: list[tuple[Part, bool]] = []
+        """Parts, and whether they belong to a message inside this one."""
+        self._inner: list[str] = []
 
     def read(self, root: Part) -> ReadMessage:
-        self._waiting, count = [root], 0
+        self._waiting, count = [(root, False)], 0
         while self._waiting:
-            part = self._waiting.pop()
+            part, inside = self._waiting.pop()
             count += 1
             if count > MAX_PARTS:
                 self._notes[ReadNote.PARTS_CUT] = None
                 break
-            self._protection = self._protection or protection_of(part)
+            self._protection = self._protection or (None if inside else protection_of(part))
             if part.is_multipart():
                 inner = [child for child in part.get_payload() if isinstance(child, MessagePart)]
                 if part.get_content_type() == "message/rfc822" and inner:
-                    inner = [self._attach_message(part, inner[0])]
-                self._waiting.extend(reversed(inner))
+                    inner, inside = [self._attach_message(part, inner[0])], True
+                self._waiting.extend((child, inside) for child in reversed(inner))
             else:
-                self._leaf(part)
+                self._leaf(part, inside=inside)
         text = "\n".join(self._texts)
         return ReadMessage(
             self._headers,
@@ -109,9 +118,10 @@ class _Reader:
             tuple(self._attachments),
             tuple(self._notes),
             self._protection or protection_in_text(text),
+            "\n".join(self._inner),
         )
 
-    def _leaf(self, part: Part) -> None:
+    def _leaf(self, part: Part, *, inside: bool) -> None:
         kind = part.get_content_type()
         if kind.startswith("multipart/"):
             self._notes[ReadNote.BROKEN_MULTIPART] = None
@@ -119,7 +129,7 @@ class _Reader:
         name, disguised = name_of(part)
         if (kind in _WINMAIL or name.lower() == "winmail.dat") and self._open_winmail(part):
             return
-        if is_wrapped(part) and self._unwrap(part):
+        if is_wrapped(part) and self._unwrap(part, inside=inside):
             return
         disposition = raw_header(part, "content-disposition").partition(";")[0].strip().lower()
         readable = kind.startswith("text/") and kind not in _NOT_FOR_READING
@@ -134,7 +144,10 @@ class _Reader:
         content = content_of(part)
         declared = parameter(";" + raw_header(part, "content-type"), "charset")
         text = decode_as(content, self._charset) if self._charset else decode(content, declared)
-        (self._htmls if kind == "text/html" else self._texts).append(text)
+        if inside:
+            self._inner.append(html_to_text(text) if kind == "text/html" else text)
+        else:
+            (self._htmls if kind == "text/html" else self._texts).append(text)
 
     def _attach_message(self, part: Part, inner: Part) -> Part:
         """Among the attachments, and its words are read too."""
@@ -148,11 +161,12 @@ class _Reader:
         )
         return inner
 
-    def _unwrap(self, part: Part) -> bool:
-        self._protection, content = unwrap(part)
+    def _unwrap(self, part: Part, *, inside: bool) -> bool:
+        protection, content = unwrap(part)
+        self._protection = self._protection if inside else protection
         if content is None:
             return False
-        self._waiting.append(split_message(content).root)
+        self._waiting.append((split_message(content).root, inside))
         return True
 
     def _open_winmail(self, part: Part) -> bool:
