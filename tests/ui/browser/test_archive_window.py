@@ -162,6 +162,7 @@ def test_without_a_selection_the_list_is_meant_with_its_words_and_chips(qtbot, a
     assert offer.where == tree.scope.title
 
 
+@pytest.mark.qt_log_ignore("does not support", extend=True)  # menus and the platform without a screen
 def test_the_menu_of_a_row_comes_by_key_and_finds_everything_of_its_sender(qtbot, active):
     active.show_query(parse_query("Inspection"))
     settle(qtbot, active)
