@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import argparse
 import itertools
-import multiprocessing
 import os
 import sys
 import tempfile
@@ -25,7 +24,10 @@ if TYPE_CHECKING:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run with these arguments (without the program's name), by default those of the process. Returns the status."""
-    multiprocessing.freeze_support()  # a packaged program is also its own reading process (archive.attachment_text)
+    if getattr(sys, "frozen", False):  # a packaged program is its own reading process too: archive.attachment_text
+        import multiprocessing
+
+        multiprocessing.freeze_support()
     given = list(sys.argv[1:] if arguments is None else arguments)
     first = next((argument for argument in given if not argument.startswith("-")), None)
     if "--version" in given and first is None:
