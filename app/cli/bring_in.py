@@ -14,6 +14,7 @@ from app.cli.places import archive_path
 if TYPE_CHECKING:
     from app.archive import Archive
     from app.archive.bring_in import BroughtIn, Recognised, Unread
+    from app.core.errors import Facts
     from app.core.events import Cancelled
 
 
@@ -103,6 +104,11 @@ def _tell_unread(unread: Unread, output: Output) -> None:
     from app.core.words import explain
 
     where = unread.where
-    facts = {"path": where.file, "offset": where.offset, "reason": unread.reason, "limit_bytes": MAX_MESSAGE_BYTES}
+    facts: Facts = {
+        "path": where.file,
+        "offset": where.offset,
+        "reason": unread.reason,
+        "limit_bytes": MAX_MESSAGE_BYTES,
+    }
     told = explain(unread.code, facts, output.language)
     output.say("bring_in_unread", file=where.file, offset=where.offset, happened=told.happened)
