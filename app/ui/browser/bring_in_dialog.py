@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.archive import ArchivedAccount
@@ -70,16 +69,12 @@ class BringInDialog(QDialog):
         """What was recognised, in words."""
         return self._found.text()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Pause first: what is in stays."""
+    def reject(self) -> None:
+        """Esc and closing: pause first; what is in stays."""
         if self._job is not None and self._job.running:
             self._job.wait()
         self._clock.stop()
-        super().closeEvent(event)
-
-    def reject(self) -> None:
-        """Esc is closing."""
-        self.close()
+        super().reject()
 
     def _build(self) -> None:
         self.owner.setEditable(True)

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Slot
-from PySide6.QtGui import QCloseEvent, QDesktopServices
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.archive.export import ExportReport
@@ -59,16 +59,12 @@ class TakeOutDialog(QDialog):
         """What the notice says."""
         return "" if self._notice.isHidden() else self._notice.text
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Stop first."""
+    def reject(self) -> None:
+        """Esc and closing: stop first."""
         if self._job is not None and self._job.running:
             self._job.wait()
         self._clock.stop()
-        super().closeEvent(event)
-
-    def reject(self) -> None:
-        """Esc is closing."""
-        self.close()
+        super().reject()
 
     def _build(self) -> None:
         buttons = QHBoxLayout()
@@ -149,7 +145,6 @@ class TakeOutDialog(QDialog):
             where += " · " + self.tr("“not exported.txt” beside them names the others and why.")
         tone = Tone.NEEDS_YOU if report.failures or report.changed else Tone.PLAIN
         self._notice.say(tone, told, where, self.tr("Show in folder"))
-        self.form.next_place()
 
     @Slot(Exception)
     def _on_failed(self, error: Exception) -> None:

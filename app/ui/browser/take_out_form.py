@@ -36,7 +36,6 @@ class TakeOutForm(QWidget):
         super().__init__(parent)
         self._offer = offer
         self._parent_folder = usual_parent()
-        self._place: Path | None = None
         self._what_label, self._form_label = Text(TextRole.LABEL), Text(TextRole.LABEL)
         self._group = QButtonGroup(self)
         self._radios = [QRadioButton() for _choice in offer.choices]
@@ -83,14 +82,9 @@ class TakeOutForm(QWidget):
         self._show()
 
     def wish(self) -> TakeOutWish:
-        """What is to be done."""
-        return TakeOutWish(
-            self.choice.selection, self.form, self._place or self._free(), self._one_file(), spoken_language()
-        )
-
-    def next_place(self) -> None:
-        """The place is taken now: the next goes beside it."""
+        """What is to be done. The place is a new one, also where one was written a moment ago."""
         self._show()
+        return TakeOutWish(self.choice.selection, self.form, self._free(), self._one_file(), spoken_language())
 
     def changeEvent(self, event: QEvent) -> None:
         """Another language."""
@@ -191,9 +185,9 @@ class TakeOutForm(QWidget):
     def _show(self) -> None:
         self._good_for.setText(self._good())
         self._together.setVisible(self._may_join())
-        self._place = self._free()
-        self._where.setText(str(self._place))
-        self._where.setAccessibleName(self.tr("Where to: {place}").format(place=self._place))
+        place = self._free()
+        self._where.setText(str(place))
+        self._where.setAccessibleName(self.tr("Where to: {place}").format(place=place))
 
     @Slot()
     def _on_changed(self) -> None:
