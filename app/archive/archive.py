@@ -16,6 +16,7 @@ from app.archive.account_ledger import first_runs
 from app.archive.catalogue import Catalogue
 from app.archive.checksum_lists import ChecksumLists
 from app.archive.durability import Durability, durability_for
+from app.archive.index_pace import TransferBeacon
 from app.archive.layout import (
     FORMAT,
     FORMAT_FILE,
@@ -51,6 +52,7 @@ class Archive:
         self.path = path
         self.id = archive_id
         self.catalogue = Catalogue(path, archive_id)
+        self._beacon = TransferBeacon(self.catalogue.path.parent)
         self.recovery = Recovery()
         """What opening for writing had to put in order."""
         self._lock = lock
@@ -140,6 +142,7 @@ class Archive:
 
     def read_message(self, path: str) -> bytes:
         """A whole message. Raises as `open_message`, and DISK_FAILED where the disk cannot read it."""
+        self._beacon.beat()
         with self.open_message(path) as file:
             try:
                 return file.read()
@@ -179,7 +182,7 @@ class Archive:
         durability: Durability = durability_for(self.path)
         lists = ChecksumLists(self.path)
         files = MessageFiles(self.path, durability, lists)
-        self._writing = WriterParts(self.path, files, lists, durability, self.catalogue, at_step)
+        self._writing = WriterParts(self.path, files, lists, durability, self.catalogue, at_step, self._beacon)
 
 
 def _read_format(path: Path) -> str:

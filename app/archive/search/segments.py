@@ -24,13 +24,12 @@ def segment(text: str) -> str:
     if not text.isascii():
         text = _WRAPPED.sub("", text)
     terms: list[str] = []
-    for token in _TOKEN.finditer(text):
-        han = token[1]
+    for han, word in _TOKEN.findall(text):
         if han:
             terms.extend(map(str.__add__, han, han[1:]))
             terms.append(han[-1])
         else:
-            terms.append(token[2])
+            terms.append(word)
     return " ".join(terms)
 
 

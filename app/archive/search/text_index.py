@@ -14,6 +14,7 @@ from pathlib import Path
 import apsw
 
 from app.archive.catalogue_schema import delete_files, drop_tables, open_database
+from app.archive.index_pace import quicken
 from app.archive.transactions import transaction
 
 _VERSION = 2
@@ -44,6 +45,7 @@ class TextIndex:
     def __init__(self, path: Path, generation: str) -> None:
         self._lock = threading.Lock()
         self._database = _open(path, generation)
+        quicken(self._database)
 
     def add(self, messages: Sequence[IndexedMessage]) -> None:
         """Take in messages, all or none. Raises apsw.Error."""
