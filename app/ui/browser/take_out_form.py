@@ -131,6 +131,7 @@ class TakeOutForm(QWidget):
     def _said(self, choice: TakeOutChoice) -> str:
         words = {
             What.SELECTED: self.tr("The selected messages"),
+            What.MESSAGE: self.tr("This message"),
             What.CONVERSATION: self.tr("This conversation"),
             What.SEARCH: self.tr("All that was found for “{name}”"),
             What.FOLDER: self.tr("The folder {name} and what lies in it"),

@@ -9,9 +9,10 @@ from app.archive import EVERYBODY, Selection
 
 
 class What(Enum):
-    """The kinds of choice, from the narrowest on."""
+    """The kinds of choice."""
 
     SELECTED = auto()
+    MESSAGE = auto()
     CONVERSATION = auto()
     SEARCH = auto()
     FOLDER = auto()

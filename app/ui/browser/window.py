@@ -136,7 +136,7 @@ class BrowserWindow(QWidget):
         self._session.attachments_read.connect(self._on_attachments_read)
         self._session.index_progressed.connect(self._panel.show_index)
         self._session.attachments_progressed.connect(self._panel.show_attachments)
-        for source in (self._session, self._listing, self._deeds):
+        for source in (self._session, self._listing):
             source.refused.connect(self._on_refused)
         self._listing.shown.connect(self._on_shown)
         self._search.left.connect(self._list.take_focus)

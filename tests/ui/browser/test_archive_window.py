@@ -7,16 +7,16 @@ from email.utils import parseaddr
 from pathlib import Path
 
 import pytest
-from app.archive import Order, parse_query
+from app.archive import Choice, Order, parse_query
 from app.ui.browser import open_browser
 from app.ui.browser.browser_preferences import read_browser_preferences
 from app.ui.browser.chip import Chip
-from app.ui.browser.deeds import Deeds
 from app.ui.browser.message_list import MessageList
 from app.ui.browser.message_window import MessageWindow
 from app.ui.browser.people_tree import PeopleTree
 from app.ui.browser.put_back_dialog import PutBackDialog
 from app.ui.browser.search_field import SearchField
+from app.ui.browser.take_out_offer import What
 from app.ui.browser.window import BrowserWindow
 from app.ui.widgets import Button
 from PySide6.QtCore import QPoint, Qt
@@ -125,9 +125,7 @@ def test_delete_deletes_nothing(qtbot, active):
     assert not [known for known in active.findChildren(QAction) if "delete" in known.text().lower()]
 
 
-def test_what_is_selected_is_counted_and_is_what_the_dialog_gets(qtbot, active, monkeypatch):
-    offers = []
-    monkeypatch.setattr(Deeds, "_open", lambda _self, deed, offer: offers.append(offer))
+def test_what_is_selected_is_counted_and_is_what_the_dialog_gets(qtbot, active):
     view = table(active)
     view.setFocus()
     for _ in range(2):
@@ -135,31 +133,49 @@ def test_what_is_selected_is_counted_and_is_what_the_dialog_gets(qtbot, active, 
     messages = active.findChild(MessageList)
     assert messages.selected_count == 3
     assert "3 selected" in [label.text() for label in active.findChildren(QLabel) if label.isVisible()]
-    action(active, "Put back…").trigger()
-    qtbot.waitUntil(lambda: bool(offers))
-    wanted = tuple(row.digest for row in active.archive.catalogue.rows(messages.selected_keys))
-    assert offers[0].everything.digests == wanted
-    assert len(set(wanted)) == 3
+    action(active, "Take out 3…").trigger()
+    dialog = QApplication.activeModalWidget()
+    choice = dialog.form.choice
+    assert choice.what is What.SELECTED
+    wanted = {row.digest for row in active.archive.catalogue.rows(messages.selected_keys)}
+    assert {place.digest for _account, place in Choice.of(active.archive, choice.selection).places()} == wanted
+    assert len(wanted) == choice.messages == 3
+    dialog.close()
     press(qtbot, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     assert messages.selected_count == view.model().rowCount()
     assert list(messages.selected_keys) == list(messages.model.keys)
 
 
-def test_without_a_selection_the_list_is_meant_with_its_words_and_chips(qtbot, active, monkeypatch):
-    offers = []
-    monkeypatch.setattr(Deeds, "_open", lambda _self, deed, offer: offers.append(offer))
+def test_without_a_selection_the_list_is_meant_with_its_words_and_chips(qtbot, active):
     tree = active.findChild(PeopleTree)
     tree.setCurrentIndex(tree.model().index(3, 0))
     active.show_query(parse_query("has:attachment 提单"))
     settle(qtbot, active)
-    action(active, "Put back…").trigger()
-    (offer,) = offers
-    selection = offer.everything
+    found = len(active.findChild(MessageList).model.keys)
+    action(active, f"Take out {found}…").trigger()
+    dialog = QApplication.activeModalWidget()
+    choice = dialog.form.choice
+    assert (choice.what, choice.messages) == (What.SEARCH, found)
+    selection = choice.selection
     keys = active.archive.catalogue.message_keys(
         selection.account, selection.folder, query=parse_query(selection.query)
     )
     assert list(keys) == list(active.findChild(MessageList).model.keys)
-    assert offer.where == tree.scope.title
+    dialog.close()
+    action(active, "Put back…").trigger()
+    dialog = QApplication.activeModalWidget()
+    assert any(tree.scope.title in button.text() for button in dialog.findChildren(QRadioButton))
+    dialog.close()
+
+
+@pytest.mark.parametrize("name", ["Bring in…", "Check and copies…"])
+def test_a_dialog_on_the_whole_archive_opens_and_afterwards_the_window_looks_again(qtbot, active, name):
+    action(active, name).trigger()
+    dialog = QApplication.activeModalWidget()
+    assert dialog.isVisible()
+    dialog.close()
+    settle(qtbot, active)
+    assert table(active).model().rowCount() == active.archive.catalogue.message_count()
 
 
 @pytest.mark.qt_log_ignore("does not support", extend=True)  # menus and the platform without a screen
