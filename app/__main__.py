@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from app.cli.exit_status import ExitStatus
 
 if TYPE_CHECKING:
+    from app.archive.export import PrintedMessage
     from app.cli.output import Output
     from app.flow.words import Language
     from app.reports.blocks import Block
@@ -42,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _double_clicked(given, first)
     from app.cli.command import run_command
 
-    return run_command(given, {"write_pdf": _write_pdf})
+    return run_command(given, {"write_pdf": _write_pdf, "write_message_pdf": _write_message_pdf})
 
 
 def _version() -> int:
@@ -72,6 +73,16 @@ def _write_pdf(blocks: Sequence[Block], out: Path, language: Language, head: str
 
     with without_window():
         write_pdf(blocks, out, language, head, page_words)
+
+
+def _write_message_pdf(language: Language, messages: Sequence[PrintedMessage], out: Path) -> None:
+    """Messages of an export, as `_write_pdf`. Qt stays for the next file: starting it costs more than drawing one."""
+    if not _has_display():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from app.ui.message_pdf import stay_without_window, write_message_pdf
+
+    stay_without_window()
+    write_message_pdf(language, messages, out)
 
 
 def _window(given: Sequence[str], project: Path | None) -> int:

@@ -14,15 +14,18 @@ from app.archive.search.query import EVERYTHING, Query
 from app.archive.search.query_text import parse_query
 from app.archive.search.searcher import Searcher
 from app.archive.search.snippets import message_text, snippet
+from app.archive.selection import EVERYBODY, Choice, Selection
 from app.archive.uid_set import UidSet
 from app.archive.writer import AccountWriter, CommitStep, CommittedBatch
 
 __all__ = [
+    "EVERYBODY",
     "EVERYTHING",
     "AccountWriter",
     "Archive",
     "ArchivedAccount",
     "Catalogue",
+    "Choice",
     "CommitStep",
     "CommittedBatch",
     "Counts",
@@ -34,6 +37,7 @@ __all__ = [
     "Query",
     "SearchInterrupted",
     "Searcher",
+    "Selection",
     "UidSet",
     "VerifyReport",
     "attachments_waiting",

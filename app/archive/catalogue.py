@@ -23,7 +23,9 @@ from app.archive.catalogue_schema import (
     open_database,
 )
 from app.archive.catalogue_writing import CatalogueWriting
+from app.archive.conversations import conversation_keys
 from app.archive.message_list import MessageRow, Order, message_keys, rows
+from app.archive.pending import pending_count, pending_keys
 from app.archive.place_rows import account_places, folder_flags, folder_places, held_counts, place_at, places_of
 from app.archive.places import ArchivedAccount, Place
 from app.archive.search.attachment_hits import found_in_attachment
@@ -98,9 +100,8 @@ class Catalogue:
     def folders(self, account: AccountId) -> list[FolderCount]:
         """The folders of one account that hold messages, in order of their names."""
         rows = self._read(
-            "SELECT folder.path, count(*), sum(size) FROM place JOIN message ON message.key=place.message"
-            " JOIN folder ON folder.id=place.folder JOIN account ON account.id=folder.account"
-            " WHERE slug=? GROUP BY folder.id",
+            "SELECT path, messages, size_bytes FROM folder JOIN account ON account.id=folder.account"
+            " WHERE slug=? AND messages>0",
             (account,),
         )
         return sorted(
@@ -195,28 +196,25 @@ class Catalogue:
         with catalogue_errors(self.path):
             return found_in_attachment(self.connection(), keys, query)
 
+    def conversation(self, key: int) -> list[int]:
+        """The keys of the conversation a message is in, oldest first, at most 500; its own alone if it has none."""
+        with catalogue_errors(self.path):
+            return conversation_keys(self.connection(), key)
+
     def pending_count(self) -> int:
         """How many messages the text index does not know yet."""
-        query = "SELECT count(*) FROM message WHERE key NOT IN (SELECT key FROM found.header)"
-        return int(self._read(query)[0][0])
+        with catalogue_errors(self.path):
+            return pending_count(self.connection())
 
-    def pending_rows(self, batch: int) -> Iterator[list[MessageRow]]:
-        """What the text index does not know yet, newest first; one walk, so that each is seen once."""
-        last = 1 << 62
-        while True:
-            keys = self._read(
-                "SELECT key FROM message WHERE key<? AND key NOT IN (SELECT key FROM found.header)"
-                " ORDER BY key DESC LIMIT ?",
-                (last, batch),
-            )
-            if not keys:
-                return
-            yield self.rows([key for (key,) in keys])
-            last = keys[-1][0]
+    def pending_rows(self, batch: int, most: int = 0) -> Iterator[list[MessageRow]]:
+        """What the text index does not know yet, newest first, each once; batches double from `batch` to `most`."""
+        with catalogue_errors(self.path):
+            for keys in pending_keys(self.connection(), batch, most):
+                yield rows(self.connection(), keys)
 
     def message_count(self) -> int:
         """How many different messages there are."""
-        return int(self._read("SELECT count(*) FROM message")[0][0])
+        return int(self._read("SELECT messages FROM total")[0][0])
 
     def size_bytes(self) -> int:
         """How large all different messages are together."""

@@ -24,7 +24,7 @@ def serve(pipe: Connection) -> None:
 
     JSON, not pickles: whoever took over this process must not be able to say more than words.
     """
-    _limit_itself()
+    limit_itself()
     with contextlib.suppress(EOFError, BrokenPipeError):
         while True:
             name, content_type = json.loads(pipe.recv_bytes())
@@ -41,7 +41,7 @@ def _answer(name: str, content_type: str, content: bytes) -> tuple[str, str]:
         return "", UnreadReason.TOO_LARGE.value
 
 
-def _limit_itself() -> None:
+def limit_itself() -> None:
     """Ctrl-C is for the other side, the terminal too; on systems that can: less memory, no files, lower priority."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     nowhere = os.open(os.devnull, os.O_WRONLY)

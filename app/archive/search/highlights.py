@@ -7,6 +7,8 @@ from app.archive.search.query import Query
 from app.archive.search.segments import WRAPPED, phrase_pattern
 
 MOST = 500
+MAX_CHARACTERS = 128 << 10
+"""Nothing is marked behind these: whoever reads that far has found what she looked for."""
 
 
 def spans(text: str, query: Query, most: int = MOST) -> tuple[tuple[int, int], ...]:
@@ -14,6 +16,7 @@ def spans(text: str, query: Query, most: int = MOST) -> tuple[tuple[int, int], .
 
     Words with a field (``from:``) are marked wherever they stand.
     """
+    text = text[:MAX_CHARACTERS]
     asked = (phrase_pattern(words.text, beginning=words.beginning) for words in query.words if not words.excluded)
     joined = WRAPPED.sub("", fold(text)) if query.words else ""
     patterns = [pattern for pattern in asked if pattern and pattern.search(joined)]

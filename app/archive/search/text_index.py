@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from app.archive.conversations.thread import TABLES as _THREADS
+from app.archive.conversations.thread import Thread
+from app.archive.index_pace import quicken
 from app.archive.search.index_file import open_index
 
-_VERSION = 2
+_VERSION = 3
 _TABLES = """
 CREATE TABLE header(key INTEGER PRIMARY KEY, sender TEXT NOT NULL, subject TEXT NOT NULL, attachments INTEGER NOT NULL);
 CREATE VIRTUAL TABLE words USING fts5(
@@ -32,6 +35,7 @@ class IndexedMessage:
     attachments: int
     terms: tuple[str, str, str, str, str]
     """Of subject, sender, recipients, attachment names and body."""
+    thread: Thread = field(default_factory=Thread)
 
 
 class TextIndex:
@@ -39,7 +43,8 @@ class TextIndex:
 
     def __init__(self, path: Path, generation: str) -> None:
         self._lock = threading.Lock()
-        self._database = open_index(path, generation, _VERSION, _TABLES)
+        self._database = open_index(path, generation, _VERSION, _TABLES + _THREADS)
+        quicken(self._database)
 
     def add(self, messages: Sequence[IndexedMessage]) -> None:
         """Take in messages, all or none. Raises apsw.Error."""
@@ -55,6 +60,14 @@ class TextIndex:
                 "INSERT OR REPLACE INTO header VALUES (?, ?, ?, ?)",
                 [(message.key, message.sender, message.subject, message.attachments) for message in ordered],
             )
+            self._database.executemany(
+                "INSERT OR REPLACE INTO thread VALUES (?, ?, ?, ?, ?)",
+                [message.thread.row(message.key) for message in ordered],
+            )
+            self._database.executemany(
+                "INSERT OR IGNORE INTO link VALUES (?, ?)",
+                [link for message in ordered for link in message.thread.links(message.key)],
+            )
 
     def close(self) -> None:
         """Close the file."""
@@ -63,4 +76,4 @@ class TextIndex:
 
 def prepare_index(path: Path, generation: str) -> None:
     """Make the file if it is missing, empty it if it was made for another state of the catalogue."""
-    open_index(path, generation, _VERSION, _TABLES).close()
+    open_index(path, generation, _VERSION, _TABLES + _THREADS).close()

@@ -31,9 +31,13 @@ class Reader(QObject):
         pane.link_pressed.connect(self._on_link)
         pane.save_attachment_wanted.connect(self._on_save_attachment)
         pane.open_attachment_wanted.connect(self._on_open_attachment)
+        pane.message_wanted.connect(self._on_message_wanted)
+        self._archive: Archive | None = None
+        self._query = EVERYTHING
 
     def read(self, archive: Archive, row: MessageRow, query: Query = EVERYTHING) -> None:
         """Show a message; one that cannot be read is explained in its place."""
+        self._archive, self._query = archive, query
         try:
             self.opened = open_message(archive, row)
         except AppError as error:
@@ -49,6 +53,13 @@ class Reader(QObject):
     def refuse(self, error: AppError) -> None:
         """Say in place of a message what happened."""
         self.show_nothing(told(error))
+
+    @Slot(int)
+    def _on_message_wanted(self, key: int) -> None:
+        """Another one of the conversation."""
+        if self._archive is not None and self.opened is not None:
+            for row in self._archive.catalogue.rows([key]):
+                self.read(self._archive, row, self._query)
 
     @Slot()
     def _on_save(self) -> None:
