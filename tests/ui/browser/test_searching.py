@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import datetime
 
 import pytest
-from app.archive import Searcher, parse_query
+from app.archive import Archive, Searcher, parse_query
 from app.archive.reading import read_message
 from app.ui.browser.chip import Chip
 from app.ui.browser.empty_state import EmptyState
@@ -16,9 +16,13 @@ from app.ui.browser.search_bar import SearchBar
 from app.ui.browser.search_field import SearchField
 from app.ui.browser.snippets import Where
 from app.ui.browser.tree_delegate import DIM_ROLE, FIGURE_ROLE
+from app.ui.browser.window import BrowserWindow
 from app.ui.browser.year_list import YearList
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QTableView
+
+from tests.archive.filling import store
 
 
 def settle(qtbot, window):
@@ -244,6 +248,49 @@ def test_every_row_says_where_the_words_stand(qtbot, practised):
     assert "HY-2607 shipping documents" in spoken
     assert found[0].text in spoken
     assert "attachment" in spoken
+
+
+def with_paper(name, text):
+    return (
+        f"From: a@customer.test\r\nSubject: papers\r\nDate: Wed, 31 Jul 2024 10:00:00 +0800\r\n"
+        f"Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nsee inside\r\n"
+        f"--b\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n"
+        f'Content-Disposition: attachment; filename="{name}"\r\n\r\n{text}\r\n--b--\r\n'
+    ).encode()
+
+
+def test_what_stands_inside_an_attachment_is_found_and_called_so_until_it_is_switched_off(
+    qtbot, english, tmp_path, monkeypatch
+):
+    monkeypatch.setenv("MAILOVER_CACHE", str(tmp_path / "cache"))
+    with Archive.create(tmp_path / "archive") as made:
+        store(made, [with_paper("paper.txt", "保险单号 778899")])
+    window = BrowserWindow(tmp_path / "archive")
+    window.show()
+    settle(qtbot, window)
+    ask(qtbot, window, "保险单")
+    model = window.findChild(MessageList).model
+    assert "found inside an attachment" in model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    (action,) = [one for one in window.findChildren(QAction) if one.text() == "Search inside attachments"]
+    assert action.isChecked()
+    action.trigger()
+    qtbot.waitUntil(lambda: listed(window) == 0)
+    action.trigger()
+    qtbot.waitUntil(lambda: listed(window) == 1)
+    settle(qtbot, window)
+    window.close()
+
+
+def test_a_message_that_is_asked_for_is_shown_in_the_list_or_beside_it(qtbot, practised):
+    keys = practised.archive.catalogue.message_keys()
+    practised.show_message(keys[40])
+    assert practised.findChild(MessageList).current.key == keys[40]
+    ask(qtbot, practised, "提单")
+    listed_keys = set(practised.findChild(MessageList).model.keys)
+    other = next(key for key in keys if key not in listed_keys)
+    practised.show_message(other)
+    (row,) = practised.archive.catalogue.rows([other])
+    assert row.subject in said(practised)
 
 
 @pytest.mark.parametrize("order", ["oldest", "largest", "sender", "subject"])
