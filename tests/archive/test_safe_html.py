@@ -115,3 +115,17 @@ def test_html_is_shown_dark_only_where_it_sets_no_colours(html, dark):
 @given(st.lists(st.sampled_from(["<", "<img ", "src=", "'", '"', ">", "http://a/b", "<style>", "url(", ")", " ", "x"])))
 def test_counting_never_fails_on_broken_html(pieces):
     assert len(remote_pictures("".join(pieces))) >= 0
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("487EB3", 'color="#487EB3"'),
+        ("#fff", 'color="#fff"'),
+        ("Red", 'color="Red"'),
+        ('3D"x', "<font>"),
+        ("url(x)", "<font>"),
+    ],
+)
+def test_colours_are_kept_as_a_viewer_knows_them(given, kept):
+    assert kept in safe_html(f"<font color='{given}'>x</font>").html

@@ -42,6 +42,12 @@ _ATTRIBUTES = {"*": set(_EVERYWHERE), "a": {"href"}, "img": {"src", "alt"}, "ol"
 _BAD_STYLE = re.compile(r"url\s*\(|expression|@import|behavior|image-set|gradient|\\|position\s*:", re.IGNORECASE)
 _PAINTED_GROUND = re.compile(r"background[^;]*(?:url\s*\(|gradient)", re.IGNORECASE)
 _COLOUR = re.compile(r"\s*color\s*:", re.IGNORECASE)
+_HEX_COLOUR = re.compile(r"#[0-9a-f]{3}|#?[0-9a-f]{6}", re.IGNORECASE)
+_NAMED_COLOUR = re.compile(
+    r"aqua|black|blue|brown|crimson|cyan|dark(?:blue|cyan|gray|green|grey|orange|red)|fuchsia|gold|gr[ae]y|green|indigo"
+    r"|ivory|lightgr[ae]y|lime|magenta|maroon|navy|olive|orange|pink|purple|red|silver|teal|tomato|violet|white|yellow",
+    re.IGNORECASE,
+)
 _OWN_PICTURE = re.compile(r"cid:|data:image/(?:png|jpe?g|gif|webp|bmp);base64,", re.IGNORECASE)
 _POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'"
 
@@ -69,6 +75,8 @@ def safe_html(html: str, own: Mapping[str, str] = MappingProxyType({})) -> SafeH
     def allowed(tag: str, attribute: str, value: str) -> str | None:
         if attribute == "style":
             return _safe_style(value)
+        if attribute in {"color", "bgcolor"}:
+            return _plain_colour(value)
         if tag == "img" and attribute == "src" and _OWN_PICTURE.match(value.strip()) is None:
             if (known := _own(value.strip(), own)) is not None:
                 return f"cid:{known}"
@@ -96,6 +104,14 @@ def standalone_page(body: str) -> str:
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
         f'<meta name="referrer" content="no-referrer"></head><body>{body}</body></html>'
     )
+
+
+def _plain_colour(value: str) -> str | None:
+    """A colour as a viewer knows it; old mail leaves out the ``#``, broken mail has anything."""
+    value = value.strip()
+    if _HEX_COLOUR.fullmatch(value):
+        return "#" + value.removeprefix("#")
+    return value if _NAMED_COLOUR.fullmatch(value) else None
 
 
 def _own(address: str, own: Mapping[str, str]) -> str | None:

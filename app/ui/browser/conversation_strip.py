@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from email.utils import parseaddr
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.archive import Archive, MessageRow
 from app.ui.browser.conversation_reading import ConversationMessage, read_conversation
-from app.ui.browser.dates import short_date
+from app.ui.browser.conversation_rows import ConversationRows
 from app.ui.theme import Symbol
 from app.ui.widgets import Button, ButtonRole
 from app.workers import Job
-
-MOST_ROWS_SHOWN = 5
-FEW_ROWS_SHOWN = 3
-_LOW = 600
-"""Pixels of the window below which few rows are shown: the text needs the room."""
-_SENDER, _WORDS, _DATE = range(3)
 
 
 class ConversationStrip(QWidget):
@@ -39,39 +32,26 @@ class ConversationStrip(QWidget):
         self._read: list[ConversationMessage] = []
         self._job: Job | None = None
         self._whole_asked = self._whole_shown = False
+        self._list: ConversationRows | None = None
         self._count = Button(ButtonRole.SMALL, Symbol.CHEVRON_RIGHT)
         self._count.setCheckable(True)
         self._count.toggled.connect(self._on_toggled)
         self._whole = Button(ButtonRole.LINK)
         self._whole.clicked.connect(self._on_whole)
-        self._list = QTreeWidget()
-        self._list.setColumnCount(3)
-        self._list.setHeaderHidden(True)
-        self._list.setRootIsDecorated(False)
-        self._list.setUniformRowHeights(True)
-        self._list.setAllColumnsShowFocus(True)
-        self._list.setProperty("role", "tree")
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.header().setStretchLastSection(False)
-        self._list.header().setSectionResizeMode(_WORDS, QHeaderView.ResizeMode.Stretch)
-        self._list.itemActivated.connect(self._on_activated)
-        self._list.itemClicked.connect(self._on_activated)
-        self._list.hide()
         top = QHBoxLayout()
         top.setSpacing(12)
         top.addWidget(self._count)
         top.addWidget(self._whole)
         top.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 2, 0, 2)
-        layout.setSpacing(6)
-        layout.addLayout(top)
-        layout.addWidget(self._list)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 2, 0, 2)
+        self._layout.setSpacing(6)
+        self._layout.addLayout(top)
         self.hide()
 
     @property
-    def rows(self) -> QTreeWidget:
-        """The messages, once it is open."""
+    def rows(self) -> ConversationRows | None:
+        """The messages, once it was opened."""
         return self._list
 
     def show_conversation(self, archive: Archive | None, rows: Sequence[MessageRow], current: int) -> None:
@@ -85,7 +65,6 @@ class ConversationStrip(QWidget):
             self._read = []
             self._count.setChecked(False)
         self._retranslate()
-        self._fill()
 
     def show_whole(self, *, shown: bool) -> None:
         """Whether all of them stand in the place of the text now."""
@@ -97,40 +76,16 @@ class ConversationStrip(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
-            self._fill()
 
     def _retranslate(self) -> None:
         self._count.setText(self.tr("%n message(s) in this conversation", "", len(self._rows)))
         self.show_whole(shown=self._whole_shown)
-        self._list.setAccessibleName(self.tr("Messages of this conversation"))
+        self._fill()
 
     def _fill(self) -> None:
-        self._list.clear()
-        words = {message.row.key: message.first_words for message in self._read}
-        for row in self._rows:
-            name, address = parseaddr(row.sender)
-            shown = words.get(row.key, row.subject)
-            item = QTreeWidgetItem([name or address or row.sender, shown, short_date(row.date)])
-            item.setData(0, Qt.ItemDataRole.UserRole, row.key)
-            item.setTextAlignment(_DATE, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            self._list.addTopLevelItem(item)
-            if row.key == self._current:
-                self._mark(item)
-        self._list.resizeColumnToContents(_DATE)
-        self._list.setColumnWidth(_SENDER, self.fontMetrics().averageCharWidth() * 15)
-        most = FEW_ROWS_SHOWN if self.window().height() < _LOW else MOST_ROWS_SHOWN
-        shown_rows = min(len(self._rows), most)
-        self._list.setFixedHeight(shown_rows * max(self._list.sizeHintForRow(0), 30) + 18)
-
-    def _mark(self, item: QTreeWidgetItem) -> None:
-        """The one that is read now: bold and chosen, and said."""
-        for column in range(3):
-            font = item.font(column)
-            font.setBold(True)
-            item.setFont(column, font)
-        told = self.tr("{sender}, read now").format(sender=item.text(_SENDER))
-        item.setData(_SENDER, Qt.ItemDataRole.AccessibleTextRole, told)
-        self._list.setCurrentItem(item)
+        if self._list is not None:
+            words = {message.row.key: message.first_words for message in self._read}
+            self._list.show_rows(self._rows, words, self._current)
 
     def _start(self) -> None:
         if self._archive is None or self._read or (self._job is not None and self._job.running):
@@ -148,7 +103,13 @@ class ConversationStrip(QWidget):
     @Slot(bool)
     def _on_toggled(self, opened: bool) -> None:  # noqa: FBT001  # Qt's signature
         self._count.set_symbol(Symbol.CHEVRON_DOWN if opened else Symbol.CHEVRON_RIGHT)
-        self._list.setVisible(opened)
+        if opened and self._list is None:
+            self._list = ConversationRows()
+            self._list.message_wanted.connect(self.message_wanted)
+            self._layout.addWidget(self._list)
+            self._fill()
+        if self._list is not None:
+            self._list.setVisible(opened)
         if opened:
             self._start()
 
@@ -174,9 +135,3 @@ class ConversationStrip(QWidget):
     @Slot(Exception)
     def _on_failed(self, error: Exception) -> None:
         raise error
-
-    @Slot(QTreeWidgetItem)
-    def _on_activated(self, item: QTreeWidgetItem) -> None:
-        key = int(item.data(0, Qt.ItemDataRole.UserRole))
-        if key != self._current:
-            self.message_wanted.emit(key)

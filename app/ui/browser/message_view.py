@@ -127,6 +127,7 @@ class MessageView(QTextBrowser):
 
     def _begin(self) -> None:
         self._pictures, self._texts, self._plain, self._page = {}, None, None, None
+        self.clear()  # or each change below lays the old text out again
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
         self.setPalette(QPalette())
         self.setStyleSheet("")

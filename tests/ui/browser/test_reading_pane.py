@@ -389,4 +389,6 @@ def test_everything_that_can_be_pressed_has_a_name(pane, conversation):
         if button.isVisible():
             assert button.text() or button.accessibleName(), button
     assert pane.findChild(MessageView).accessibleName()
-    assert pane.findChild(ConversationStrip).rows.accessibleName()
+    strip = pane.findChild(ConversationStrip)
+    strip.findChildren(Button)[0].toggle()
+    assert strip.rows.accessibleName()
