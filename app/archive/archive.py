@@ -212,10 +212,18 @@ class Archive:
         ended = self._end_deletions()
         self.recovery = recover(self.path, self.catalogue)
         self.recovery.deletions = ended
+        _renew_readme(self.path)
         durability: Durability = durability_for(self.path)
         lists = ChecksumLists(self.path)
         files = MessageFiles(self.path, durability, lists)
         self._writing = WriterParts(self.path, files, lists, durability, self.catalogue, at_step, self._beacon)
+
+
+def _renew_readme(path: Path) -> None:
+    """An older archive explains what newer versions keep in it. Raises AppError DISK_FULL and the like."""
+    page, text = path / README_FILE, README.encode("utf-8-sig")
+    if not page.is_file() or page.read_bytes() != text:
+        write_durably(page, text)
 
 
 def catalogue_name(path: Path, archive_id: str) -> str:

@@ -68,7 +68,7 @@ class CheckPage(KeepingPage):
         if known is None:
             self._last.setText(self.tr("It has not been checked here yet."))
         elif known.trouble:
-            told = self.tr("Last checked: {when}. {checked} messages, {trouble} things not as they should be.")
+            told = self.tr("Last checked: {when}. {checked} messages. Not as it should be: {trouble}.")
             self._last.setText(self._figures(told, long_date(known.when), known.checked, known.trouble))
         else:
             told = self.tr("Last checked: {when}. All {checked} messages are as they were stored.")
@@ -90,7 +90,7 @@ class CheckPage(KeepingPage):
         lines += [self.tr("Not ours: {path}").format(path=path) for path in report.added]
         lines += [self.tr("List that does not agree: {path}").format(path=path) for path in report.wrong_lists]
         more = len(lines) - NAMED
-        return lines if more <= 0 else [*lines[:NAMED], self.tr("and %n more", "", more)]
+        return lines if more <= 0 else [*lines[:NAMED], self.tr("and {more} more").format(more=count(more))]
 
     @Slot()
     def _on_check(self) -> None:

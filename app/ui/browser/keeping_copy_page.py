@@ -167,7 +167,7 @@ class CopyPage(KeepingPage):
             self._told_again(Tone.PLAIN, self.tr("The copy was damaged and has been put right from the archive."), "")
         else:
             self._told_again(
-                Tone.NEEDS_YOU, self.tr("The copy is damaged, and so is the archive."), self.tr("Check it.")
+                Tone.NEEDS_YOU, self.tr("The copy is damaged, and so is the archive."), self.tr("Check the archive.")
             )
 
     def _told_again(self, tone: Tone, first: str, sentence: str) -> None:

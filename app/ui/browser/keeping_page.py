@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.core.errors import AppError
 from app.core.events import Event, FolderPlanned, Progressed
@@ -28,6 +28,7 @@ class KeepingPage(QScrollArea):
         super().__init__(parent)
         self.setProperty("role", "content")
         self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self._job: Job | None = None
         self._planned = self._done = 0
         self._on_result: Callable[..., None] | None = None

@@ -33,19 +33,21 @@ class RetentionPage(KeepingPage):
         self._who, self.person = Text(TextRole.LABEL), QComboBox()
         self.form, self._ends = RuleForm(), Text(TextRole.HINT, wrap=True)
         self._going, self.name = Text(TextRole.BODY, wrap=True), Field()
-        self.save, self.look, self.delete = Button(ButtonRole.PRIMARY), Button(), Button()
+        self.save, self.look = Button(ButtonRole.PRIMARY), Button()
+        self.delete, self.back = Button(ButtonRole.PRIMARY), Button()
         self._who.setBuddy(self.person)
         for widget in (self.person, self.name):
             widget.setMaximumWidth(420)
         for part in (self._who, self.person, self.form, self._ends, self._going, self.name):
             self.body.addWidget(part)
-        self.add_buttons(self.save, self.look, self.delete)
+        self.add_buttons(self.save, self.look, self.delete, self.back)
         self.person.currentIndexChanged.connect(self._on_person)
         self.form.changed.connect(self._on_edited)
         self.name.edited.connect(self._on_name)
         self.save.clicked.connect(self._on_save)
         self.look.clicked.connect(self._on_look)
         self.delete.clicked.connect(self._on_delete)
+        self.back.clicked.connect(self._on_person)
         self._retranslate()
         self._show_plan(None)
 
@@ -75,10 +77,11 @@ class RetentionPage(KeepingPage):
         )
         self._who.setText(self.tr("&Whose mail"))
         self.person.setAccessibleName(self.tr("Whose mail"))
-        self.name.set_label(self.tr("Your &name, as the one who decides it"))
+        self.name.set_label(self.tr("Your na&me, as the one who decides it"))
         self.save.setText(self.tr("&Save the rule"))
         self.look.setText(self.tr("See what would be &deleted…"))
         self.delete.setText(self.tr("Delete &for good"))
+        self.back.setText(self.tr("Delete &nothing"))
 
     def _seen(self, keeping: Keeping) -> None:
         before = self.chosen
@@ -97,21 +100,26 @@ class RetentionPage(KeepingPage):
     def _due_said(self, due: tuple[Due, ...]) -> tuple[str, str]:
         names = {person.id: person.name or person.address for person in self._keeping.people} if self._keeping else {}
         over = [each for each in due if each.days <= 0]
-        first = self.tr("Rules that have ended: %n.", "", len(over)) if over else self.tr("A rule ends soon.")
+        first = (
+            self.tr("Rules that have ended: {many}.").format(many=count(len(over)))
+            if over
+            else self.tr("A rule ends soon.")
+        )
         lines = [self.tr("{name}: {day}").format(name=names.get(e.account, ""), day=e.on.isoformat()) for e in due[:5]]
         return first, ", ".join(lines) + ("…" if len(due) > 5 else "")
 
     def _show_plan(self, plan: DeletionPlan | None) -> None:
         self._plan = plan
-        self._going.setVisible(plan is not None)
-        self.name.setVisible(plan is not None)
-        self.delete.setVisible(plan is not None)
+        for part in (self._going, self.name, self.delete, self.back):
+            part.setVisible(plan is not None)
+        for rule_part in (self.form, self._ends, self.save, self.look):
+            rule_part.setVisible(plan is None)
+        self.person.setEnabled(plan is None)
         self.name.set_text("")
         self.delete.setEnabled(False)
-        self.save.set_role(ButtonRole.PRIMARY if plan is None else ButtonRole.PLAIN)
-        self.delete.set_role(ButtonRole.PRIMARY if plan is not None else ButtonRole.PLAIN)
         if plan is not None:
             self._going.setText(self._plan_said(plan))
+            self.name.setFocus()
 
     def _plan_said(self, plan: DeletionPlan) -> str:
         (person,) = plan.people
@@ -124,6 +132,8 @@ class RetentionPage(KeepingPage):
             name=who, places=count(plan.places), files=count(len(plan.files)), size=size(plan.size_bytes), span=span
         )
         stays = self.tr("Stays, because somebody else's mailbox holds it too: %n message(s).", "", plan.shared)
+        if not plan.shared:
+            stays = self.tr("None of it is in another person's mailbox too.")
         warns = self.tr(
             "Second copies and encrypted copies are not touched. If this mailbox is still backed up, "
             "the next backup fetches it again."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.archive.retention import FOR_EVER, Keep, Rule
@@ -30,7 +30,7 @@ class RuleForm(QWidget):
         fields.setSpacing(12)
         for field in (self.until, self.years, self.left):
             field.setMaximumWidth(204)
-            fields.addWidget(field)
+            fields.addWidget(field, 0, Qt.AlignmentFlag.AlignTop)
             field.edited.connect(self.changed)
         fields.addStretch(1)
         layout = QVBoxLayout(self)
