@@ -109,13 +109,6 @@
 <context>
     <name>CheckPage</name>
     <message numerus="yes">
-        <source>and %n more</source>
-        <translation type="unfinished">
-            <numerusform>and %n more</numerusform>
-            <numerusform>and %n more</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Not as stored: %n message(s).</source>
         <translation>
             <numerusform>Not as stored: %n message.</numerusform>
@@ -610,13 +603,6 @@
 </context>
 <context>
     <name>RetentionPage</name>
-    <message numerus="yes">
-        <source>Rules that have ended: %n.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>Stays, because somebody else&apos;s mailbox holds it too: %n message(s).</source>
         <translation>

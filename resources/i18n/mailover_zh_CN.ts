@@ -906,10 +906,6 @@
 <context>
     <name>BrowserWindow</name>
     <message>
-        <source>Choose the folder of an archive with the button at the top.</source>
-        <translation type="vanished">用上面的按钮选一个存档文件夹。</translation>
-    </message>
-    <message>
         <source>Choose the folder of an archive under More, Open another archive…</source>
         <translation>点“更多”里的“打开另一个存档…”，选一个存档文件夹。</translation>
     </message>
@@ -920,22 +916,6 @@
     <message>
         <source>Archive – Mailover</source>
         <translation>存档 – 邮箱搬家</translation>
-    </message>
-    <message>
-        <source>{where} · {found} with “{words}”</source>
-        <translation type="vanished">{where} · {found} 封有“{words}”</translation>
-    </message>
-    <message>
-        <source>{where} · {found} messages</source>
-        <translation type="vanished">{where} · {found} 封</translation>
-    </message>
-    <message>
-        <source>Nothing found for “{words}”. Try fewer words, or look in Everyone.</source>
-        <translation type="vanished">没有找到“{words}”。试试少写几个字，或在“所有人”里找。</translation>
-    </message>
-    <message>
-        <source>There are no messages here.</source>
-        <translation type="vanished">这里没有邮件。</translation>
     </message>
     <message>
         <source>Choose an archive folder</source>
@@ -1172,10 +1152,6 @@
         <translation>还没有核对过。</translation>
     </message>
     <message>
-        <source>Last checked: {when}. {checked} messages, {trouble} things not as they should be.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Last checked: {when}. All {checked} messages are as they were stored.</source>
         <translation>上次核对：{when}。{checked} 封都与存入时一样。</translation>
     </message>
@@ -1195,11 +1171,13 @@
         <source>List that does not agree: {path}</source>
         <translation>清单对不上：{path}</translation>
     </message>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <translation type="unfinished">
-            <numerusform>还有 %n 位</numerusform>
-        </translation>
+    <message>
+        <source>Last checked: {when}. {checked} messages. Not as it should be: {trouble}.</source>
+        <translation>上次核对：{when}。{checked} 封，有 {trouble} 处不对。</translation>
+    </message>
+    <message>
+        <source>and {more} more</source>
+        <translation>还有 {more} 处</translation>
     </message>
     <message>
         <source>The folder of a second copy</source>
@@ -1564,6 +1542,17 @@
     </message>
 </context>
 <context>
+    <name>ConversationRows</name>
+    <message>
+        <source>Messages of this conversation</source>
+        <translation>这次往来的邮件</translation>
+    </message>
+    <message>
+        <source>{sender}, read now</source>
+        <translation>{sender}，正在看</translation>
+    </message>
+</context>
+<context>
     <name>ConversationStrip</name>
     <message>
         <source>Show this message alone</source>
@@ -1578,14 +1567,6 @@
         <translation>
             <numerusform>这次往来共 %n 封</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Messages of this conversation</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{sender}, read now</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1734,8 +1715,8 @@
         <translation>那一份有损坏，存档也有。</translation>
     </message>
     <message>
-        <source>Check it.</source>
-        <translation type="unfinished"></translation>
+        <source>Check the archive.</source>
+        <translation>请核对存档。</translation>
     </message>
 </context>
 <context>
@@ -3289,22 +3270,6 @@
         <translation>保存全部附件</translation>
     </message>
     <message>
-        <source>Open link</source>
-        <translation type="vanished">打开链接</translation>
-    </message>
-    <message>
-        <source>This link goes to {place}.</source>
-        <translation type="vanished">这个链接通向 {place}。</translation>
-    </message>
-    <message>
-        <source>Open in browser</source>
-        <translation type="vanished">用浏览器打开</translation>
-    </message>
-    <message>
-        <source>Do not open</source>
-        <translation type="vanished">不打开</translation>
-    </message>
-    <message>
         <source>Not saved</source>
         <translation>没有存下</translation>
     </message>
@@ -4792,40 +4757,8 @@
 <context>
     <name>ReadingPane</name>
     <message>
-        <source>Save as .eml…</source>
-        <translation type="vanished">另存 .eml…</translation>
-    </message>
-    <message>
-        <source>Open in browser</source>
-        <translation type="vanished">用浏览器看</translation>
-    </message>
-    <message>
         <source>Message</source>
         <translation>邮件正文</translation>
-    </message>
-    <message>
-        <source>Show message</source>
-        <translation type="vanished">看正文</translation>
-    </message>
-    <message>
-        <source>Show headers</source>
-        <translation type="vanished">看邮件头</translation>
-    </message>
-    <message>
-        <source>No subject</source>
-        <translation type="vanished">没有主题</translation>
-    </message>
-    <message>
-        <source>No sender</source>
-        <translation type="vanished">没有发件人</translation>
-    </message>
-    <message>
-        <source>To {people}</source>
-        <translation type="vanished">给 {people}</translation>
-    </message>
-    <message>
-        <source>Copy to {people}</source>
-        <translation type="vanished">抄送 {people}</translation>
     </message>
     <message>
         <source>This message has no text.</source>
@@ -4860,14 +4793,6 @@
     <message>
         <source>Loading them would tell the sender that you have looked.</source>
         <translation>加载会让发件人知道您看过。</translation>
-    </message>
-    <message>
-        <source>Byte for byte as the server served it; checked just now</source>
-        <translation type="vanished">与服务器给出的原件一字不差，刚才核对过</translation>
-    </message>
-    <message>
-        <source>Not what the server served</source>
-        <translation type="vanished">与服务器给出的原件不同</translation>
     </message>
 </context>
 <context>
@@ -5599,10 +5524,6 @@
         <translation>谁的邮件</translation>
     </message>
     <message>
-        <source>Your &amp;name, as the one who decides it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>&amp;Save the rule</source>
         <translation>保存期限(&amp;S)</translation>
     </message>
@@ -5614,11 +5535,17 @@
         <source>Delete &amp;for good</source>
         <translation>永久删除(&amp;F)</translation>
     </message>
-    <message numerus="yes">
-        <source>Rules that have ended: %n.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
+    <message>
+        <source>Your na&amp;me, as the one who decides it</source>
+        <translation>您的姓名，作为决定的人(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Delete &amp;nothing</source>
+        <translation>不删了(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Rules that have ended: {many}.</source>
+        <translation>已到期的有 {many} 位。</translation>
     </message>
     <message>
         <source>A rule ends soon.</source>
@@ -5645,6 +5572,10 @@
         <translation>
             <numerusform>因为别人的邮箱里也有而留下的有 %n 封。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>None of it is in another person&apos;s mailbox too.</source>
+        <translation>没有一封同时在别人的邮箱里。</translation>
     </message>
     <message>
         <source>Second copies and encrypted copies are not touched. If this mailbox is still backed up, the next backup fetches it again.</source>
@@ -5942,14 +5873,6 @@
     <message>
         <source>Folders</source>
         <translation>文件夹</translation>
-    </message>
-    <message>
-        <source>Open archive…</source>
-        <translation type="vanished">打开存档…</translation>
-    </message>
-    <message>
-        <source>Put back…</source>
-        <translation type="vanished">放回邮箱…</translation>
     </message>
 </context>
 <context>
@@ -6327,6 +6250,10 @@
     <message>
         <source>The selected messages</source>
         <translation>选中的邮件</translation>
+    </message>
+    <message>
+        <source>This message</source>
+        <translation>这一封邮件</translation>
     </message>
     <message>
         <source>This conversation</source>
