@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from email.utils import parseaddr
-
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.archive import EVERYTHING, MessageRow, spans
+from app.archive.reading.senders import MAX_CHARACTERS, name_and_address
 from app.ui.browser.dates import short_date
 from app.ui.browser.message_model import MessageRole
 from app.ui.theme import Symbol, Token, TypeSize, ink, paint_symbol, sized
@@ -98,5 +97,5 @@ class MessageDelegate(QStyledItemDelegate):
 
 def sender_name(sender: str) -> str:
     """The name of a From header, or its address where it has none."""
-    name, address = parseaddr(sender)
-    return name or address or sender
+    name, address = name_and_address(sender)
+    return name or address or sender[:MAX_CHARACTERS]

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
 from app.archive import Query, spans
 from app.archive.reading import Attachment
+from app.ui.browser.long_text import MAX_SHOWN, breakable_html, shown_text
 from app.ui.theme import Token, ink
 from app.ui.theme.colours import palette
 
@@ -40,7 +41,10 @@ class MessageView(QTextBrowser):
         self._pictures = {}
         self.setPalette(QPalette())
         self.setStyleSheet("")
-        self.setPlainText(text)
+        self.setPlainText(shown_text(text))
+        if len(text) > MAX_SHOWN:
+            self.append(self.tr("Only the beginning is shown. Save the message to read all of it."))
+            self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def show_html(self, html: str, pictures: Mapping[str, Attachment]) -> None:
         """HTML that `safe_html` has cleaned, on a light sheet in both themes; `pictures` by content id."""
@@ -52,7 +56,7 @@ class MessageView(QTextBrowser):
             f" color: {light.color(QPalette.ColorRole.Text).name()}; padding: 8px;"
         )
         self.document().setDefaultStyleSheet(f"a {{ color: {light.color(QPalette.ColorRole.Link).name()}; }}")
-        self.setHtml(html)
+        self.setHtml(breakable_html(html))
 
     def mark_hits(self, query: Query) -> None:
         """Mark every place where a word of the query stands: ground and underline, never colour alone."""

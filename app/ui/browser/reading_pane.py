@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from email.utils import parseaddr
-
 from PySide6.QtCore import QEvent, Qt, QUrl, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.archive import EVERYTHING, Query
+from app.archive.reading.senders import name_and_address
 from app.ui.browser.attachments import Attachments
 from app.ui.browser.dates import long_date
+from app.ui.browser.long_text import label_text
 from app.ui.browser.message_view import MessageView
 from app.ui.browser.opened_message import OpenedMessage
 from app.ui.theme import Mark, Symbol
@@ -131,9 +131,9 @@ class ReadingPane(QWidget):
         if opened is None:
             return
         headers = opened.message.headers
-        name, address = parseaddr(headers.sender)
-        self._subject.setText(headers.subject or self.tr("No subject"))
-        self._sender.setText(f"{name}  {address}".strip() or headers.sender or self.tr("No sender"))
+        name, address = name_and_address(headers.sender)
+        self._subject.setText(label_text(headers.subject) or self.tr("No subject"))
+        self._sender.setText(f"{name}  {address}".strip() or label_text(headers.sender) or self.tr("No sender"))
         self._details.setText(self._told(opened))
         self._show_body(opened)
         self._show_notice(opened)
