@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
 from app.archive import Query, spans
 from app.archive.reading import Attachment
+from app.archive.reading.shallow_tables import shallow_tables
 from app.ui.browser.long_text import MAX_SHOWN, breakable_html, shown_text
 from app.ui.theme import Token, ink
 from app.ui.theme.colours import palette
@@ -56,7 +57,7 @@ class MessageView(QTextBrowser):
             f" color: {light.color(QPalette.ColorRole.Text).name()}; padding: 8px;"
         )
         self.document().setDefaultStyleSheet(f"a {{ color: {light.color(QPalette.ColorRole.Link).name()}; }}")
-        self.setHtml(breakable_html(html))
+        self.setHtml(breakable_html(shallow_tables(html)))
 
     def mark_hits(self, query: Query) -> None:
         """Mark every place where a word of the query stands: ground and underline, never colour alone."""

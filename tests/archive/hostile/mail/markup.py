@@ -91,6 +91,8 @@ MARKUP: dict[str, Callable[[], bytes]] = {
     },
     **{f"table tr td {depth} deep": _nested("table tr td", depth) for depth in (12, 25, 60, 300)},
     "tables 5,000 deep": _nested("table tr td", 5000),
+    "table of cells 8 deep": lambda: html((b"<table><tr><td>" * 7) + b"<table>" + b"<tr><td>needle<td>x" * 6000),
+    "table of tables 8 deep": lambda: html((b"<table><tr><td>" * 7) + b"<table><tr><td>x</table>" * 6000),
     "tables side by side": _repeated("<table><tr><td>x<table><tr><td>y</table></table>", 250_000),
     "open tags without end": _nested("div", 100_000, closed=False),
     "list items without lists": _repeated("<li>", 250_000),
