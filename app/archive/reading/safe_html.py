@@ -39,6 +39,9 @@ _BAD_STYLE = re.compile(r"url\s*\(|expression|@import|behavior|image-set|gradien
 _PAINTED_GROUND = re.compile(r"background[^;]*(?:url\s*\(|gradient)", re.IGNORECASE)
 _COLOUR = re.compile(r"\s*color\s*:", re.IGNORECASE)
 _OWN_PICTURE = re.compile(r"cid:|data:image/(?:png|jpe?g|gif|webp|bmp);base64,", re.IGNORECASE)
+_SPANS = {"colspan", "rowspan"}
+_SMALL = re.compile(r"\d{1,2}", re.ASCII)
+"""A viewer makes room for every row and column a cell says it spans."""
 _POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'"
 
 
@@ -63,6 +66,8 @@ def safe_html(html: str) -> SafeHtml:
         nonlocal blocked
         if attribute == "style":
             return _safe_style(value)
+        if attribute in _SPANS:
+            return value if _SMALL.fullmatch(value.strip()) else None
         if tag == "img" and attribute == "src" and _OWN_PICTURE.match(value.strip()) is None:
             blocked += 1
             return None

@@ -20,6 +20,8 @@ from app.ui.theme.colours import palette
 
 PICTURE_FORMATS = {b"\x89PNG": b"png", b"\xff\xd8\xff": b"jpeg", b"GIF8": b"gif", b"BM": b"bmp"}
 MAX_PICTURE_BYTES = 20 << 20
+MAX_PIXELS = 40_000_000
+"""Of one picture, and of all in one message together: 160 MB in memory; a file of 50 KB may ask for any number."""
 _DATA = re.compile(r"data:image/[a-z+]+;base64,", re.IGNORECASE)
 
 
@@ -36,6 +38,7 @@ class MessageView(QTextBrowser):
         self.document().setDocumentMargin(0)
         self.anchorClicked.connect(self.link_pressed)
         self._pictures: Mapping[str, Attachment] = {}
+        self._pixels = 0
 
     def show_text(self, text: str) -> None:
         """Plain text, in the colours of the theme."""
@@ -49,7 +52,7 @@ class MessageView(QTextBrowser):
 
     def show_html(self, html: str, pictures: Mapping[str, Attachment]) -> None:
         """HTML that `safe_html` has cleaned, on a light sheet in both themes; `pictures` by content id."""
-        self._pictures = pictures
+        self._pictures, self._pixels = pictures, 0
         light = palette(dark=False)
         self.setPalette(light)
         self.setStyleSheet(
@@ -82,7 +85,9 @@ class MessageView(QTextBrowser):
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Always an image: were it None, Qt would open the name as a local file (a UNC path on Windows)."""
         if kind == QTextDocument.ResourceType.ImageResource.value:
-            return self._picture(name if isinstance(name, str) else name.toString())
+            picture = self._picture(name if isinstance(name, str) else name.toString())
+            self._pixels += picture.width() * picture.height()
+            return picture if self._pixels <= MAX_PIXELS else _blank()
         return _blank()
 
     def _picture(self, name: str) -> QImage:
@@ -105,7 +110,11 @@ def picture_of(content: bytes) -> QImage:
             buffer = QBuffer()
             buffer.setData(QByteArray(content))
             buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-            image = QImageReader(buffer, QByteArray(form)).read()
+            reader = QImageReader(buffer, QByteArray(form))
+            size = reader.size()
+            if size.width() * size.height() > MAX_PIXELS:
+                return _blank()
+            image = reader.read()
             return _blank() if image.isNull() else image
     return _blank()
 
