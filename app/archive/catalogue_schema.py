@@ -1,5 +1,7 @@
 """The catalogue's tables, and where it lies: a cache that can be thrown away at any time and made again from the files.
 
+Counts are kept in step by triggers, so that opening two million messages counts nothing.
+
 The key of a message is (minutes since 1998-07-01) * 64 + slot, so that key order is date order, in the list and in the
 text index alike: the newest 50 hits are found without sorting. Undated messages lie far below all others.
 """
@@ -13,11 +15,13 @@ from pathlib import Path
 import apsw
 import platformdirs
 
+from app.archive.cache_place import writable_folder
 from app.archive.transactions import transaction
 from app.core.durable_file import disk_errors
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 SLOTS = 64
+CALM_CACHE_KB = 16_000
 _FIRST_MINUTE = 899_251_200 // 60  # 1998-07-01
 UNDATED_KEY = -(1 << 50)
 
@@ -26,14 +30,37 @@ CREATE TABLE account(
   id INTEGER PRIMARY KEY, slug TEXT NOT NULL UNIQUE, address TEXT NOT NULL, name TEXT NOT NULL,
   department TEXT NOT NULL, ledger_end INTEGER NOT NULL, ledger_tail BLOB NOT NULL);
 CREATE TABLE folder(
-  id INTEGER PRIMARY KEY, account INTEGER NOT NULL, path TEXT NOT NULL, UNIQUE(account, path));
+  id INTEGER PRIMARY KEY, account INTEGER NOT NULL, path TEXT NOT NULL,
+  messages INTEGER NOT NULL DEFAULT 0, size_bytes INTEGER NOT NULL DEFAULT 0, UNIQUE(account, path));
 CREATE TABLE message(
   key INTEGER PRIMARY KEY, digest BLOB NOT NULL UNIQUE, path TEXT NOT NULL, size INTEGER NOT NULL, date INTEGER);
 CREATE TABLE place(
   seq INTEGER PRIMARY KEY, folder INTEGER NOT NULL, uidvalidity INTEGER NOT NULL, uid INTEGER NOT NULL,
   message INTEGER NOT NULL, flags TEXT NOT NULL, internaldate TEXT NOT NULL, UNIQUE(folder, uidvalidity, uid));
-CREATE INDEX place_of_message ON place(message);
+CREATE INDEX place_of_message ON place(message, folder);
+CREATE INDEX place_of_folder ON place(folder, message);
+CREATE TABLE gone(key INTEGER PRIMARY KEY, digest BLOB NOT NULL);
+CREATE TABLE total(messages INTEGER NOT NULL);
 CREATE TABLE fact(name TEXT PRIMARY KEY, value TEXT NOT NULL);
+INSERT INTO total VALUES (0);
+CREATE TRIGGER message_comes BEFORE INSERT ON message
+  WHEN EXISTS (SELECT 1 FROM gone WHERE key=new.key AND digest<>new.digest) BEGIN SELECT RAISE(IGNORE); END;
+CREATE TRIGGER message_came AFTER INSERT ON message BEGIN UPDATE total SET messages=messages+1; END;
+CREATE TRIGGER message_went AFTER DELETE ON message BEGIN
+  UPDATE total SET messages=messages-1; INSERT OR REPLACE INTO gone VALUES (old.key, old.digest); END;
+CREATE TRIGGER place_came AFTER INSERT ON place BEGIN
+  UPDATE folder SET messages=messages+1, size_bytes=size_bytes+(SELECT size FROM message WHERE key=new.message)
+  WHERE id=new.folder; END;
+CREATE TRIGGER place_went AFTER DELETE ON place BEGIN
+  UPDATE folder SET messages=messages-1, size_bytes=size_bytes-(SELECT size FROM message WHERE key=old.message)
+  WHERE id=old.folder; END;
+CREATE TRIGGER place_changed AFTER UPDATE OF message ON place WHEN old.message<>new.message BEGIN
+  UPDATE folder SET size_bytes=size_bytes+(SELECT size FROM message WHERE key=new.message)
+    -(SELECT size FROM message WHERE key=old.message) WHERE id=new.folder;
+  DELETE FROM message WHERE key=old.message AND NOT EXISTS (SELECT 1 FROM place WHERE message=old.message); END;
+"""
+"""A place must go before its message does: the triggers ask for the size. The key of a message that is gone stays its
+own, because the text index still knows its words: only the same message may have it again.
 """
 
 
@@ -45,10 +72,13 @@ def key_for(date: int | None, digest: bytes) -> int:
 
 
 def cache_folder(archive_id: str) -> Path:
-    """The folder of an archive's catalogue on this computer; MAILOVER_CACHE overrides where caches lie."""
+    """The folder of an archive's catalogue on this computer; MAILOVER_CACHE overrides where caches lie.
+
+    Where nothing can be written there it is a temporary one, for as long as the program runs.
+    """
     override = os.environ.get("MAILOVER_CACHE")
     base = Path(override) if override else platformdirs.user_cache_path("mailover", appauthor=False)
-    return base / "catalogues" / archive_id
+    return writable_folder(base / "catalogues" / archive_id)
 
 
 def open_database(path: Path) -> apsw.Connection:
@@ -61,7 +91,7 @@ def open_database(path: Path) -> apsw.Connection:
     database.execute("PRAGMA journal_mode=WAL")
     # WAL without a sync at each commit: a power cut may lose the last batches here, and the ledger brings them back
     database.execute("PRAGMA synchronous=NORMAL")
-    database.execute("PRAGMA cache_size=-16000")
+    database.execute(f"PRAGMA cache_size=-{CALM_CACHE_KB}")
     database.execute("PRAGMA foreign_keys=OFF")
     return database
 

@@ -4,23 +4,30 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
 import apsw
 
-from app.archive.account_ledger import ledger_path, read_entries
-from app.archive.catalogue_schema import key_for
+from app.archive.account_ledger import Entry, ledger_path, read_entries
+from app.archive.catalogue_schema import CALM_CACHE_KB, key_for
 from app.archive.layout import path_date
 from app.archive.places import ArchivedAccount, Place, Tombstone
 from app.archive.transactions import transaction
 from app.core.identity import AccountId, MailboxPath
 
 TAIL_BYTES = 512
-CHUNK = 5000
+CHUNK = 20_000
+"""Entries of a transaction when a ledger is read: digests come in no order, and a commit writes every page touched."""
+CACHE_KB = 96 << 10
+"""So much of the catalogue is kept in memory meanwhile: the tree of two million digests."""
 
 _ADD_MESSAGE = "INSERT OR IGNORE INTO message(key, digest, path, size, date) VALUES (?, ?, ?, ?, ?)"
+_TAKEN = (
+    "SELECT key FROM (SELECT key FROM message WHERE key>=? UNION SELECT key FROM gone WHERE key>=?)"
+    " ORDER BY key LIMIT 256"
+)
 # A place noted again keeps its number: the order of equal messages is what tells them apart on delivery
 _ADD_PLACE = (
     "INSERT INTO place(folder, uidvalidity, uid, message, flags, internaldate) VALUES (?, ?, ?, ?, ?, ?)"
@@ -66,6 +73,14 @@ class CatalogueWriting:
                 self._forget_places(account)  # another copy of the archive, or a ledger put back: begin again
                 start = 0
         entries = read_entries(path, account, start)
+        self._database.execute(f"PRAGMA cache_size=-{CACHE_KB}")
+        try:
+            self._take_in(account, entries, start)
+        finally:
+            self._database.execute(f"PRAGMA cache_size=-{CALM_CACHE_KB}")
+            self._database.execute("PRAGMA shrink_memory")
+
+    def _take_in(self, account: AccountId, entries: Iterator[tuple[Entry, int]], start: int) -> None:
         while chunk := list(islice(entries, CHUNK)):
             with transaction(self._database):
                 if self._ledger_end(account) != start:
@@ -109,12 +124,13 @@ class CatalogueWriting:
         for place in places:
             digest, date = bytes.fromhex(place.digest), path_date(place.path)
             messages.append((key_for(date, digest), digest, place.path, place.size, date))
-        before = self._database.total_changes()
+        before = self._message_count()
         self._database.executemany(_ADD_MESSAGE, messages)
-        if self._database.total_changes() - before == len(messages):
+        if self._message_count() - before == len(messages):
             keys = [values[0] for values in messages]
         else:
-            keys = [self._key_of(values) for values in messages]
+            standing = self._standing(messages)
+            keys = [values[0] if standing.get(values[0]) == values[1] else self._key_of(values) for values in messages]
         folder, flags = self._folder, self._flags_text
         self._database.executemany(
             _ADD_PLACE,
@@ -131,6 +147,14 @@ class CatalogueWriting:
             ],
         )
 
+    def _standing(self, messages: Sequence[MessageValues]) -> dict[int, bytes]:
+        """The digests of the messages that have the keys which these would like."""
+        standing: dict[int, bytes] = {}
+        for start in range(0, len(messages), 500):
+            numbers = ",".join(str(values[0]) for values in messages[start : start + 500])
+            standing.update(self._database.execute(f"SELECT key, digest FROM message WHERE key IN ({numbers})"))  # noqa: S608
+        return standing
+
     def _key_of(self, values: MessageValues) -> int:
         """The key a message has, or a new one where another message of that minute took the one it would like."""
         found = self._database.execute("SELECT key FROM message WHERE digest=?", (values[1],)).get
@@ -143,14 +167,14 @@ class CatalogueWriting:
         return key
 
     def _free_key(self, start: int) -> int:
-        """The first key from `start` on that no message has."""
+        """The first key from `start` on that no message has or had."""
         while True:
-            taken = self._database.execute("SELECT key FROM message WHERE key>=? ORDER BY key LIMIT 256", (start,))
+            taken = self._database.execute(_TAKEN, (start, start)).fetchall()
             for (key,) in taken:
                 if key != start:
                     return start
                 start += 1
-            if self._database.execute("SELECT 1 FROM message WHERE key=?", (start,)).get is None:
+            if not taken:
                 return start
 
     def _bury(self, account: int, stone: Tombstone) -> None:
@@ -199,6 +223,9 @@ class CatalogueWriting:
                 self._flags.clear()
             text = self._flags[flags] = json.dumps(flags, ensure_ascii=False)
         return text
+
+    def _message_count(self) -> int:
+        return int(self._database.execute("SELECT messages FROM total").get)
 
     def _ledger_end(self, account: AccountId) -> int:
         return int(self._database.execute("SELECT ledger_end FROM account WHERE id=?", (self._account(account),)).get)

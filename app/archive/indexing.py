@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import apsw
-
 from app.archive.archive import Archive
-from app.archive.catalogue import catalogue_errors
+from app.archive.catalogue_errors import catalogue_errors
+from app.archive.conversations import thread_of
+from app.archive.index_pace import Pace
 from app.archive.message_list import MessageRow
 from app.archive.reading import ReadMessage, read_message
 from app.archive.search.segments import segment
@@ -15,7 +15,8 @@ from app.archive.search.text_index import IndexedMessage, TextIndex
 from app.core.errors import AppError
 from app.core.events import Cancelled, never_cancelled
 
-BATCH = 200
+FIRST_BATCH, BATCH = 200, 5000
+"""The newest can be found soon; the more at once, the less the index has to merge."""
 MAX_READ_BYTES = 24 << 20
 """Of a larger message only so much is parsed: its text comes first, and memory stays flat."""
 
@@ -32,20 +33,24 @@ def index_pending(
     """
     catalogue = archive.catalogue
     total, done = catalogue.pending_count(), 0
+    pace = Pace(catalogue.path.parent, cancelled)
     with catalogue_errors(catalogue.index_path):
         index = TextIndex(catalogue.index_path, catalogue.generation)
         try:
-            for rows in catalogue.pending_rows(BATCH):
+            for rows in catalogue.pending_rows(FIRST_BATCH, BATCH):
                 if cancelled():
                     break
-                index.add([_indexed(archive, row) for row in rows])
+                index.add([_at_pace(pace, archive, row) for row in rows])
                 done += len(rows)
                 progress(done, total)
-        except apsw.InterruptError:
-            pass
         finally:
             index.close()
     return done
+
+
+def _at_pace(pace: Pace, archive: Archive, row: MessageRow) -> IndexedMessage:
+    pace.step()
+    return _indexed(archive, row)
 
 
 def _indexed(archive: Archive, row: MessageRow) -> IndexedMessage:
@@ -57,14 +62,19 @@ def _indexed(archive: Archive, row: MessageRow) -> IndexedMessage:
     return _terms(row.key, message)
 
 
-def _terms(key: int, message: ReadMessage) -> IndexedMessage:
+def letter_terms(message: ReadMessage) -> tuple[str, str, str, str, str]:
+    """What of a message is looked for in: subject, sender, recipients, attachment names and body, segmented."""
     headers = message.headers
-    names = " / ".join(attachment.name for attachment in message.attachments)
-    terms = (
+    return (
         segment(headers.subject),
         segment(headers.sender),
         segment(f"{headers.to} / {headers.cc}"),
-        segment(names),
+        segment(" / ".join(attachment.name for attachment in message.attachments)),
         segment(message.words),
     )
-    return IndexedMessage(key, headers.sender[:500], headers.subject[:1000], len(message.attachments), terms)
+
+
+def _terms(key: int, message: ReadMessage) -> IndexedMessage:
+    headers, counted = message.headers, len(message.attachments)
+    thread = thread_of(headers)
+    return IndexedMessage(key, headers.sender[:500], headers.subject[:1000], counted, letter_terms(message), thread)

@@ -19,6 +19,7 @@ _PLACE = (
     " message.path, size FROM place JOIN message ON message.key=place.message"
     " JOIN folder ON folder.id=place.folder JOIN account ON account.id=folder.account"
 )
+_OF_ACCOUNT = "SELECT folder.id FROM folder JOIN account ON account.id=folder.account WHERE slug=?"
 _FOLDER = (
     "folder=(SELECT folder.id FROM folder JOIN account ON account.id=folder.account WHERE slug=? AND folder.path=?)"
 )
@@ -31,7 +32,8 @@ _FLAGS = (
 
 def account_places(read: Read, account: AccountId) -> Iterator[Place]:
     """Every place of an account in ledger order."""
-    query, last = f"{_PLACE} WHERE slug=? AND place.seq>? ORDER BY place.seq LIMIT {PAGE}", -1
+    # without the plus SQLite would gather all places of the folders for every page
+    query, last = f"{_PLACE} WHERE +place.folder IN ({_OF_ACCOUNT}) AND place.seq>? ORDER BY place.seq LIMIT {PAGE}", -1
     while page := read(query, (account, last)):
         yield from map(_place, page)
         last = page[-1][0]

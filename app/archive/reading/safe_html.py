@@ -7,11 +7,15 @@ fetched by itself. Links stay, for her to press. Pictures stay if the message it
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
+from urllib.parse import unquote
 
 import nh3
 
 from app.archive.reading.html_text import html_to_text
+from app.archive.reading.remote_pictures import remote_pictures
 from app.archive.reading.tangled_html import is_tangled
 
 MAX_CHARACTERS = 8 << 20
@@ -55,21 +59,25 @@ class SafeHtml:
     """Only its words are left: it was built to keep a reader busy."""
 
 
-def safe_html(html: str) -> SafeHtml:
-    """Clean the HTML of a message. Any input gives an answer, in time that grows with its size."""
+def safe_html(html: str, own: Mapping[str, str] = MappingProxyType({})) -> SafeHtml:
+    """Clean the HTML of a message. Any input gives an answer, in time that grows with its size.
+
+    `own`: addresses (Content-Location) of pictures that the message brought along, to the content id they have here.
+    """
     html = html[:MAX_CHARACTERS]
     if is_tangled(html):
         return SafeHtml(f"<pre>{nh3.clean_text(html_to_text(html))}</pre>", 0, simplified=True)
-    blocked = 0
+    blocked: set[str] = set()
 
     def allowed(tag: str, attribute: str, value: str) -> str | None:
-        nonlocal blocked
         if attribute == "style":
             return _safe_style(value)
         if attribute in _SPANS:
             return value if _SMALL.fullmatch(value.strip()) else None
         if tag == "img" and attribute == "src" and _OWN_PICTURE.match(value.strip()) is None:
-            blocked += 1
+            if (known := _own(value.strip(), own)) is not None:
+                return f"cid:{known}"
+            blocked.add(value.strip())
             return None
         return value
 
@@ -82,7 +90,8 @@ def safe_html(html: str) -> SafeHtml:
         url_schemes={"http", "https", "mailto", "cid", "data"},
         link_rel="noopener noreferrer nofollow",
     )
-    return SafeHtml(clean, blocked)
+    from_elsewhere = {address for address in remote_pictures(html) | blocked if _own(address, own) is None}
+    return SafeHtml(clean, len(from_elsewhere))
 
 
 def standalone_page(body: str) -> str:
@@ -92,6 +101,14 @@ def standalone_page(body: str) -> str:
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
         f'<meta name="referrer" content="no-referrer"></head><body>{body}</body></html>'
     )
+
+
+def _own(address: str, own: Mapping[str, str]) -> str | None:
+    """The content id for an address: as it stands, decoded, or by its last piece where it is relative."""
+    for wanted in (address, unquote(address)):
+        if wanted in own:
+            return own[wanted]
+    return own.get(address.removeprefix("./")) if own and ":" not in address else None
 
 
 def _safe_style(style: str) -> str | None:
