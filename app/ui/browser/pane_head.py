@@ -52,6 +52,7 @@ class PaneHead(QWidget):
         headers = message.headers
         name, address = parseaddr(headers.sender)
         self._subject.setText(headers.subject or self.tr("No subject"))
+        name = "" if name == address else name
         self._sender.setText(f"{name}  {address}".strip() or headers.sender or self.tr("No sender"))
         self._details.setText(self._told(message))
         remarks = self._words.remarks(message)
