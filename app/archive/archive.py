@@ -17,6 +17,7 @@ from app.archive.account_ledger import first_runs, ledger_sizes
 from app.archive.catalogue import Catalogue
 from app.archive.checksum_lists import ChecksumLists
 from app.archive.durability import Durability, durability_for
+from app.archive.index_pace import TransferBeacon
 from app.archive.layout import (
     COPY_FILE,
     DELETED,
@@ -55,6 +56,7 @@ class Archive:
         self.path = path
         self.id = archive_id
         self.catalogue = Catalogue(path, catalogue_name(path, archive_id))
+        self._beacon = TransferBeacon(self.catalogue.path.parent)
         self.recovery = Recovery()
         """What opening for writing had to put in order."""
         self._lock = lock
@@ -163,6 +165,7 @@ class Archive:
 
     def read_message(self, path: str) -> bytes:
         """A whole message. Raises as `open_message`, and DISK_FAILED where the disk cannot read it."""
+        self._beacon.beat()
         with self.open_message(path) as file:
             try:
                 return file.read()
@@ -209,10 +212,18 @@ class Archive:
         ended = self._end_deletions()
         self.recovery = recover(self.path, self.catalogue)
         self.recovery.deletions = ended
+        _renew_readme(self.path)
         durability: Durability = durability_for(self.path)
         lists = ChecksumLists(self.path)
         files = MessageFiles(self.path, durability, lists)
-        self._writing = WriterParts(self.path, files, lists, durability, self.catalogue, at_step)
+        self._writing = WriterParts(self.path, files, lists, durability, self.catalogue, at_step, self._beacon)
+
+
+def _renew_readme(path: Path) -> None:
+    """An older archive explains what newer versions keep in it. Raises AppError DISK_FULL and the like."""
+    page, text = path / README_FILE, README.encode("utf-8-sig")
+    if not page.is_file() or page.read_bytes() != text:
+        write_durably(page, text)
 
 
 def catalogue_name(path: Path, archive_id: str) -> str:

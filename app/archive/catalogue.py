@@ -206,10 +206,10 @@ class Catalogue:
         with catalogue_errors(self.path):
             return pending_count(self.connection())
 
-    def pending_rows(self, batch: int) -> Iterator[list[MessageRow]]:
-        """What the text index does not know yet, newest first; one walk, so that each is seen once."""
+    def pending_rows(self, batch: int, most: int = 0) -> Iterator[list[MessageRow]]:
+        """What the text index does not know yet, newest first, each once; batches double from `batch` to `most`."""
         with catalogue_errors(self.path):
-            for keys in pending_keys(self.connection(), batch):
+            for keys in pending_keys(self.connection(), batch, most):
                 yield rows(self.connection(), keys)
 
     def message_count(self) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from app.archive.archive import Archive
 from app.archive.catalogue_errors import catalogue_errors
 from app.archive.conversations import thread_of
+from app.archive.index_pace import Pace
 from app.archive.message_list import MessageRow
 from app.archive.reading import ReadMessage, read_message
 from app.archive.search.segments import segment
@@ -14,7 +15,8 @@ from app.archive.search.text_index import IndexedMessage, TextIndex
 from app.core.errors import AppError
 from app.core.events import Cancelled, never_cancelled
 
-BATCH = 200
+FIRST_BATCH, BATCH = 200, 5000
+"""The newest can be found soon; the more at once, the less the index has to merge."""
 MAX_READ_BYTES = 24 << 20
 """Of a larger message only so much is parsed: its text comes first, and memory stays flat."""
 
@@ -31,18 +33,24 @@ def index_pending(
     """
     catalogue = archive.catalogue
     total, done = catalogue.pending_count(), 0
+    pace = Pace(catalogue.path.parent, cancelled)
     with catalogue_errors(catalogue.index_path):
         index = TextIndex(catalogue.index_path, catalogue.generation)
         try:
-            for rows in catalogue.pending_rows(BATCH):
+            for rows in catalogue.pending_rows(FIRST_BATCH, BATCH):
                 if cancelled():
                     break
-                index.add([_indexed(archive, row) for row in rows])
+                index.add([_at_pace(pace, archive, row) for row in rows])
                 done += len(rows)
                 progress(done, total)
         finally:
             index.close()
     return done
+
+
+def _at_pace(pace: Pace, archive: Archive, row: MessageRow) -> IndexedMessage:
+    pace.step()
+    return _indexed(archive, row)
 
 
 def _indexed(archive: Archive, row: MessageRow) -> IndexedMessage:

@@ -24,12 +24,15 @@ def pending_count(database: apsw.Connection) -> int:
     return int(database.execute(_EXACT).get) if any_gone else messages - indexed
 
 
-def pending_keys(database: apsw.Connection, batch: int) -> Iterator[list[int]]:
-    """Their keys, newest first, so many at a time; ends when all that were pending at the beginning have been seen."""
+def pending_keys(database: apsw.Connection, batch: int, most: int = 0) -> Iterator[list[int]]:
+    """Their keys, newest first, `batch` at a time, then ever twice as many up to `most`.
+
+    Ends when as many have been seen as were pending at the beginning. Raises apsw.Error.
+    """
     last, left = 1 << 62, pending_count(database)
     while left > 0:
         keys = [key for (key,) in database.execute(_NEXT, (last, batch))]
         if not keys:
             return
         yield keys
-        last, left = keys[-1], left - len(keys)
+        last, left, batch = keys[-1], left - len(keys), max(batch, min(2 * batch, most))

@@ -18,6 +18,7 @@ from typing import Protocol
 from app.archive.account_ledger import AccountLedger
 from app.archive.checksum_lists import ChecksumLists
 from app.archive.durability import Durability
+from app.archive.index_pace import TransferBeacon
 from app.archive.message_files import MessageFiles
 from app.archive.places import ArchivedAccount, Place, Tombstone
 from app.archive.spooled_message import SpooledMessage
@@ -87,6 +88,7 @@ class WriterParts:
     durability: Durability
     catalogue: PlaceSink
     at_step: AtStep
+    beacon: TransferBeacon
 
 
 class AccountWriter:
@@ -112,6 +114,7 @@ class AccountWriter:
 
         Raises AppError DISK_FULL and the like.
         """
+        self._parts.beacon.beat()
         if isinstance(body, bytes):
             return self._files.store(body)
         if isinstance(body, SpooledMessage):

@@ -5,7 +5,7 @@ line ends stay as they are. Quoting is undone as in mboxrd (one ``>`` of ``>From
 mboxrd and for nearly all mboxo. A message whose Content-Length leads exactly to the next ``From `` line was written by
 a program that counts and does not quote: bare ``From `` lines in it part nothing, and nothing is undone.
 
-Memory holds two blocks at most, whatever the length of messages and lines.
+Memory holds a few blocks, whatever the length of messages and lines.
 """
 
 from __future__ import annotations

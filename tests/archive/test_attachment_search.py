@@ -13,11 +13,15 @@ from app.archive import (
     index_attachments,
     index_pending,
     parse_query,
+    snippet,
     unread_attachments,
 )
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.archive.documents import docx, vast_xlsx, xlsx
 from tests.archive.filling import ANNA, corpus, fill, letter, store
+from tests.archive.test_search import ODD
 
 
 def with_attachments(subject: str, body: str, *files: tuple[str, bytes], year: int = 2024) -> bytes:
@@ -153,6 +157,33 @@ def test_a_remade_catalogue_empties_the_index_of_attachments(archive: Archive) -
     assert index_attachments(archive) == 0, "the letters come first"
     index_pending(archive)
     assert index_attachments(archive) == 3
+
+
+def test_switching_off_takes_away_a_damaged_one_too(archive: Archive, cache: Path) -> None:
+    path = archive.path
+    archive.close()
+    (file,) = cache.rglob("attachments.db")
+    file.write_bytes(b"not a database at all" * 400)
+    file.with_name("attachments.off").touch()
+    with Archive.open(path, writable=False) as opened:
+        assert not opened.catalogue.attachment_text
+        assert not file.exists()
+
+
+def test_nothing_that_is_typed_raises(archive: Archive) -> None:
+    index_attachments(archive)
+    searcher = archive.catalogue.searcher()
+
+    @given(st.text(max_size=40) | st.sampled_from(ODD))
+    @settings(deadline=None)
+    def ask(text: str) -> None:
+        query = parse_query(text)
+        keys = searcher.search(query)
+        assert searcher.counts(query).total == len(keys) == len(searcher.message_keys(query=query))
+        assert searcher.found_in_attachment(keys, query) <= set(keys)
+        assert len(snippet(text, query)) <= 160
+
+    ask()
 
 
 def test_the_torture_corpus_is_looked_at_without_an_exception(tmp_path: Path) -> None:

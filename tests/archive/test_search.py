@@ -114,8 +114,8 @@ def test_the_index_follows_in_steps_and_takes_up_where_it_was_stopped(tmp_path: 
     mail = corpus(450, "small")
     with Archive.create(tmp_path / "a") as archive:
         fill(archive, mail)
-        asked = iter([False, True])
-        assert index_pending(archive, cancelled=lambda: next(asked)) == 200
+        stopped: list[int] = []
+        assert index_pending(archive, lambda: bool(stopped), lambda done, _total: stopped.append(done)) == 200
         assert archive.catalogue.pending_count() == 250
         row = archive.catalogue.rows(archive.catalogue.message_keys()[-1:])[0]
         assert (row.indexed, row.subject) == (False, "")

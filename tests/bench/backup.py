@@ -19,7 +19,7 @@ FAR = Link(rtt_s=0.05)
 
 def backup_of_small_mail(size: Size) -> list[Line]:
     """20,000 messages of 4 to 16 KB over loopback; within 3 times the wire, 5 times faster than mbsync."""
-    with _Place(small(size.small_messages)) as place:
+    with Place(small(size.small_messages)) as place:
         works = {
             "raw": place.raw,
             "mailover": lambda: place.mailover(place.server.port, 2),
@@ -36,7 +36,7 @@ def backup_of_small_mail(size: Size) -> list[Line]:
 
 def backup_of_a_mix(size: Size) -> list[Line]:
     """1.5 GB as offices have it; within twice the wire."""
-    with _Place(mixed(size.mix_bytes), size_gb=8) as place:
+    with Place(mixed(size.mix_bytes), size_gb=8) as place:
         works = {"raw": place.raw, "mailover": lambda: place.mailover(place.server.port, 2)}
         took = in_turns(works, size.rounds)
     return [Line.slower("1.5 GB mix, near: within 2 x raw", place.load, took["mailover"], took["raw"], 2.0)]
@@ -44,7 +44,7 @@ def backup_of_a_mix(size: Size) -> list[Line]:
 
 def backup_from_far_away(size: Size) -> list[Line]:
     """At 50 ms: as fast as the wire on one connection, twice as fast on four."""
-    with _Place(small(size.small_messages)) as place, Proxy(place.server.port, FAR) as far:
+    with Place(small(size.small_messages)) as place, Proxy(place.server.port, FAR) as far:
         works = {
             "raw": lambda: place.raw(far.port),
             "one": lambda: place.mailover(far.port, 1),
@@ -59,12 +59,12 @@ def backup_from_far_away(size: Size) -> list[Line]:
 
 def backup_of_one_huge_message(size: Size) -> list[Line]:
     """100 MB in one message, in flat memory."""
-    with _Place(huge(100 << 20)) as place:
+    with Place(huge(100 << 20)) as place:
         took = place.mailover(place.server.port, 2)
     return [Line.memory("one message of 100 MB", place.load, took)]
 
 
-class _Place:
+class Place:
     """A Dovecot with one full mailbox, and fresh places to read it into."""
 
     def __init__(self, bodies: Iterable[bytes], size_gb: int = 4) -> None:
@@ -73,7 +73,7 @@ class _Place:
         self._number = 0
         self.load = Load(0, 0)
 
-    def __enter__(self) -> _Place:
+    def __enter__(self) -> Place:
         home = self._stack.enter_context(fresh_place(self._size_gb)) / "dovecot"
         server = Dovecot({USER: PASSWORD}, DovecotOptions(connections_per_user=50), root=home)
         self.load = lay_down(server, USER, self._bodies)

@@ -17,6 +17,7 @@ from app.archive.bring_in.opening import open_source
 from app.archive.bring_in.shelf import BROUGHT_IN, Shelf
 from app.archive.places import ArchivedAccount
 from app.archive.writer import AccountWriter, CommittedBatch
+from app.core.errors import ErrorCode
 from app.core.events import Cancelled, never_cancelled
 from app.core.identity import MailboxPath
 from app.mailstore.store import FetchedMessage
@@ -43,6 +44,7 @@ class BroughtIn:
     not_mail: int = 0
     """Left out: contacts, appointments, tasks."""
     unread: tuple[Unread, ...] = ()
+    """Named, not skipped in silence; MESSAGE_CHANGED was brought in, but is not what its manifest says."""
     complete: bool = True
 
 
@@ -65,6 +67,8 @@ class _Work:
     def take(self, item: FoundMessage) -> None:
         """Store the message and note it in each of its folders that lacks it. Raises AppError DISK_FULL etc."""
         stored = self.writer.store(item.body)
+        if item.sha256 and item.sha256 != stored[0]:
+            self.unread.append(Unread(item.where, ErrorCode.MESSAGE_CHANGED))
         for folder in dict.fromkeys(item.folders):
             shelf = self.shelves.get(folder)
             if shelf is None:

@@ -117,7 +117,9 @@ def _look(container: Container, entry: Entry) -> Look:
     if not entry.size:
         return Look.EMPTY
     with container.open(entry) as file:
-        return look_at(file.read(LOOK_BYTES))
+        look = look_at(file.read(LOOK_BYTES))
+    # a damaged letter may not look like one any more: there its name decides
+    return Look.EML if look is Look.OTHER and entry.parts[-1].lower().endswith(".eml") else look
 
 
 def _parts(found: Sequence[tuple[Entry, Look]], name: str) -> Iterable[Part]:

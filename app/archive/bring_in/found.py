@@ -71,6 +71,8 @@ class FoundMessage:
     where: Where
     once: bool = False
     """The source holds it again for each of its labels: the same bytes twice in a folder are one message."""
+    sha256: str = ""
+    """What a manifest says it should be."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,7 @@ _NO_PLACE = {
     "重要",
     "重要邮件",
 }
+_NO_PLACE |= {"重要", "重要邮件"}
 """What Gmail thinks of a message; no place of its own."""
 _CATEGORY = re.compile(r"(?:category[ _]|类别[：: ]?|類別[：: ]?)", re.IGNORECASE)
 

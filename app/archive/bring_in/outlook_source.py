@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -20,6 +21,7 @@ _NOT_MAIL = {
     "freebusy data", "root - public", "non_ipm_subtree", "eforms registry", "schedule", "deferred action",
 }  # fmt: skip
 """Folders of Outlook's own, which she never sees."""
+_FIRST_CAUSE = re.compile(r"lib[a-z]+_[a-z_]+: ([^\n]{1,200}?)(?:\.|$)")
 DEEPEST = 100
 
 
@@ -121,5 +123,6 @@ def _count(folder: pypff.folder) -> int:
 
 
 def _short(error: BaseException) -> str:
-    """libpff tells the whole way through its own functions."""
-    return (str(error) or type(error).__name__).splitlines()[0][:200]
+    """libpff tells the whole way through its own functions; what went wrong first is the reason."""
+    found = _FIRST_CAUSE.search(str(error))
+    return found[1] if found else (str(error) or type(error).__name__).splitlines()[0][:200]

@@ -7,7 +7,6 @@ are really there, and a message that is no longer what it says is named.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 from array import array
 from collections.abc import Iterator, Sequence
@@ -131,12 +130,11 @@ class OwnExport:
         return folder if len(self._accounts) == 1 else MailboxPath((account or "?", *folder.parts))
 
     def _single(self, told: _Told, spool: Spool) -> Item:
-        where, collector, fingerprint = Where(told.file), Collector(spool), hashlib.sha256()
+        where, collector = Where(told.file), Collector(spool)
         try:
             with self._container.open(self._files[told.file]) as file:
                 while block := file.read(BLOCK_BYTES):
                     collector.add(block)
-                    fingerprint.update(block)
             body = collector.finish()
         except (*READ_ERRORS, MessageTooLargeError) as error:
             collector.discard()
@@ -147,10 +145,8 @@ class OwnExport:
             if error.code is not ErrorCode.SOURCE_ENCRYPTED:
                 raise
             return Unread(where, error.code)
-        if fingerprint.hexdigest() != told.sha256:
-            self._damaged.append(Unread(where, ErrorCode.MESSAGE_CHANGED))
         folder = self._folder(told.account, told.folder)
-        return FoundMessage((folder,), told.flags, told.internaldate, body, collector.size, where)
+        return FoundMessage((folder,), told.flags, told.internaldate, body, collector.size, where, sha256=told.sha256)
 
     def _mbox(self, name: str, lines: array[int], spool: Spool) -> Iterator[Item]:
         """The manifest names the messages of a file in the order in which they lie there."""
@@ -160,7 +156,7 @@ class OwnExport:
         try:
             with contextlib.ExitStack() as stack:
                 file: BinaryIO = stack.enter_context(self._container.open(entry))
-                for item, offset in mbox_items(file, part, spool, None):
+                for item, offset in mbox_items(file, part, spool, None, exact=True):
                     self.done_bytes = before + offset
                     at = next(told_lines, None)
                     yield item if at is None else self._as_told(item, _Told.of(self._line(at)))
@@ -173,4 +169,6 @@ class OwnExport:
         if not isinstance(item, FoundMessage):
             return item
         folder = self._folder(told.account, told.folder)
-        return FoundMessage((folder,), told.flags, told.internaldate, item.body, item.size, item.where)
+        return FoundMessage(
+            (folder,), told.flags, told.internaldate, item.body, item.size, item.where, sha256=told.sha256
+        )

@@ -16,7 +16,7 @@ from app.archive.bring_in.looks import Look
 from app.archive.bring_in.marks import apple_marks, header_marks, maildir_marks, without_mozillas_own
 from app.archive.reading.headers import header_block
 from app.core.errors import AppError, ErrorCode
-from app.mailstore.mbox_reading import FromLine, Stray, mbox_parts
+from app.mailstore.mbox_reading import FromLine, Peek, Stray, mbox_parts
 from app.mailstore.store import Spool
 
 BLOCK_BYTES = 1 << 20
@@ -103,43 +103,50 @@ def _counted(file: BinaryIO) -> int:
 
 
 def mbox_items(
-    file: BinaryIO, part: Part, spool: Spool, peek: Callable[[int, int], bytes] | None
+    file: BinaryIO, part: Part, spool: Spool, peek: Peek | None, *, exact: bool = False
 ) -> Iterator[tuple[Item, int]]:
-    """The messages of one mbox file, each with how far the file has been read. Raises OSError and AppError."""
+    """The messages of one mbox file, each with how far the file has been read. Raises OSError and AppError.
+
+    `exact` is for exports of ours: every message is one, also an empty one, whatever its own fields say of it.
+    """
     begun: FromLine | None = None
     collector = Collector(spool)
     too_large = False
     try:
         for piece in mbox_parts(file, peek):
             if isinstance(piece, bytes):
-                if not too_large:
-                    try:
-                        collector.add(piece)
-                    except MessageTooLargeError:
-                        collector.discard()
-                        too_large = True
+                too_large = too_large or not _added(collector, piece)
                 continue
             if begun is not None:
-                yield _item(part, begun, collector, too_large=too_large), begun.offset
+                yield _item(part, begun, collector, too_large=too_large, exact=exact), begun.offset
             if isinstance(piece, Stray):
                 yield Unread(Where(part.entry.name, piece.offset), ErrorCode.SOURCE_NOT_MAIL), 0
                 continue
             begun, too_large = piece, False
             collector = Collector(spool, _TRIMS.get(part.look, bytes))
         if begun is not None:
-            yield _item(part, begun, collector, too_large=too_large), begun.offset
+            yield _item(part, begun, collector, too_large=too_large, exact=exact), begun.offset
             collector = Collector(spool)
     finally:
         collector.discard()
 
 
-def _item(part: Part, begun: FromLine, collector: Collector, *, too_large: bool) -> Item:
+def _added(collector: Collector, piece: bytes) -> bool:
+    try:
+        collector.add(piece)
+    except MessageTooLargeError:
+        collector.discard()
+        return False
+    return True
+
+
+def _item(part: Part, begun: FromLine, collector: Collector, *, too_large: bool, exact: bool) -> Item:
     where = Where(part.entry.name, begun.offset)
     if too_large:
         return Unread(where, ErrorCode.SOURCE_TOO_LARGE)
     body = collector.finish()
     header = header_block(collector.head)
-    if not collector.size:
+    if not collector.size and not exact:
         return Unread(where, ErrorCode.SOURCE_NOT_MAIL)
     dated = header_date(collector.head)
     when = (dated or begun.date) if begun.is_thunderbirds else (begun.date or dated)
@@ -147,7 +154,7 @@ def _item(part: Part, begun: FromLine, collector: Collector, *, too_large: bool)
         folders, flags = label_places(header)
         return FoundMessage(folders, flags, internal_date(when), body, collector.size, where, once=True)
     flags, deleted = header_marks(header)
-    if deleted:
+    if deleted and not exact:
         collector.discard()
         return LeftOut.DELETED
     return FoundMessage((part.folder,), flags, internal_date(when), body, collector.size, where)

@@ -71,6 +71,8 @@ def export_to_file(
     size = sum(len(content) for _account, _place, content in read)
     if cancelled():
         return ExportReport(destination, 0, 0, meant, complete=False)
+    with disk_errors(destination):
+        destination.parent.mkdir(parents=True, exist_ok=True)
     if form is ExportForm.EML:
         write_durably(destination, read[0][2])
         set_file_date(destination, read[0][1])

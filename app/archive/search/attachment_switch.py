@@ -66,13 +66,18 @@ class AttachmentSwitch:
     def _remove(self) -> None:
         if not self.path.exists():
             return
-        database = open_database(self.path)
-        try:
-            drop_tables(database)
-            database.execute("PRAGMA user_version=0")
-            with contextlib.suppress(apsw.BusyError, apsw.LockedError):
-                database.execute("VACUUM")
-        finally:
-            database.close()
+        with contextlib.suppress(apsw.CorruptError, apsw.NotADBError, apsw.FormatError):
+            _empty(self.path)
         with contextlib.suppress(AppError):  # Windows keeps what another program has open
             delete_files(self.path)
+
+
+def _empty(path: Path) -> None:
+    database = open_database(path)
+    try:
+        drop_tables(database)
+        database.execute("PRAGMA user_version=0")
+        with contextlib.suppress(apsw.BusyError, apsw.LockedError):
+            database.execute("VACUUM")
+    finally:
+        database.close()

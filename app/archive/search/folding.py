@@ -28,7 +28,7 @@ def fold(text: str) -> str:
 def fold_with_origins(text: str) -> tuple[str, list[int]]:
     """The folded text, and for each of its characters where in `text` it came from; at the end the length of `text`."""
     folded, origins = fold(text), list(range(len(text) + 1))
-    if len(folded) == len(text) and not any(map(_joins, text)):
+    if len(folded) == len(text) and (text.isascii() or not any(map(_joins, text))):
         return folded, origins
     starts = [place for place in origins[:-1] if place == 0 or not _joins(text[place])]
     pieces: list[str] = []

@@ -81,13 +81,13 @@ def _found(
     expression, index = looked_for
     key = "words.rowid" if expression else "message.key"
     where = _Where()
+    unwanted = " OR ".join(filter(None, (match_expression([words]) for words in query.words if words.excluded)))
     if expression:
-        where.add("words MATCH ?", expression)
-    for words in query.words:
-        unwanted = match_expression([words]) if words.excluded else None
-        if unwanted:
-            for name in indexes:
-                where.add(_IN_TEXT % (key, name), unwanted, excluded=True)
+        where.add("words MATCH ?", f"({expression}) NOT ({unwanted})" if unwanted else expression)
+        # the second index holds the letters' own words too, so that it needs no other to leave a message out
+        indexes = indexes[1:] if index == indexes[0] else ()
+    for name in indexes if unwanted else ():
+        where.add(_IN_TEXT % (key, name), unwanted, excluded=True)
     if rules.wanted is not None:
         where.add(_in_folders(key, rules.wanted))
     if rules.unwanted:

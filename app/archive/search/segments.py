@@ -8,7 +8,6 @@ Measured: every two-character word is found and nothing else (a dictionary misse
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 from app.archive.search.folding import fold
@@ -41,7 +40,7 @@ def phrase(text: str, *, beginning: bool) -> str | None:
     The last Han character of a run stands alone in the index, so a run within a phrase ends where the text's ends, and
     one at its end may go on. A single Han character is a beginning of pairs. None if there is nothing to look for.
     """
-    tokens = list(_tokens(text))
+    tokens = _tokens(text)
     if not tokens:
         return None
     terms: list[str] = []
@@ -60,7 +59,7 @@ def phrase(text: str, *, beginning: bool) -> str | None:
 @lru_cache(maxsize=256)
 def phrase_pattern(text: str, *, beginning: bool) -> re.Pattern[str] | None:
     """The same phrase, to be looked for in folded text without its `WRAPPED` stretches."""
-    tokens = list(_tokens(text))
+    tokens = _tokens(text)
     parts: list[str] = []
     for place, (han, word) in enumerate(tokens, start=1):
         last = place == len(tokens)
@@ -72,9 +71,10 @@ def phrase_pattern(text: str, *, beginning: bool) -> re.Pattern[str] | None:
     return re.compile(_BETWEEN.join(parts)) if parts else None
 
 
-def _tokens(text: str) -> Iterator[tuple[str, str]]:
+def _tokens(text: str) -> list[tuple[str, str]]:
     """Runs of Han and words in order, one of the two empty in each."""
     text = fold(text)[:MAX_CHARACTERS]  # one letter may become eighteen
     if not text.isascii():
         text = WRAPPED.sub("", text)
-    return ((token[1] or "", token[2] or "") for token in _TOKEN.finditer(text))
+    found: list[tuple[str, str]] = _TOKEN.findall(text)
+    return found

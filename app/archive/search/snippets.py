@@ -43,15 +43,15 @@ def snippet(text: str, query: Query, characters: int = CHARACTERS) -> str:
 
     What was left out at either end is an ellipsis. `spans` marks the hit in it.
     """
-    hit = _first(text, query)
-    cut = max(0, hit - _WIDER * characters)
-    flat = _flat(text[cut : cut + 2 * _WIDER * characters])
+    most = 2 * _WIDER * characters
+    cut = max(0, _first(text, query) - _WIDER * characters) if len(text) > most else 0
+    flat = _flat(text[cut : cut + most])
     hit = _first(flat, query)
     # near the end the line is filled from before the hit
     start = max(0, min(hit - characters // 4, len(flat) - characters + 1))
     start = _at_a_word(flat, start if len(flat) > characters or cut else 0, hit)
     before = _CUT if cut or start else ""
-    if len(before) + len(flat) - start <= characters and len(text) <= cut + 2 * _WIDER * characters:
+    if len(before) + len(flat) - start <= characters and len(text) <= cut + most:
         return before + flat[start:]
     return before + flat[start : start + characters - len(before) - 1].rstrip() + _CUT
 

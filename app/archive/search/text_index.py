@@ -13,6 +13,7 @@ from pathlib import Path
 
 from app.archive.conversations.thread import TABLES as _THREADS
 from app.archive.conversations.thread import Thread
+from app.archive.index_pace import quicken
 from app.archive.search.index_file import open_index
 
 _VERSION = 3
@@ -43,6 +44,7 @@ class TextIndex:
     def __init__(self, path: Path, generation: str) -> None:
         self._lock = threading.Lock()
         self._database = open_index(path, generation, _VERSION, _TABLES + _THREADS)
+        quicken(self._database)
 
     def add(self, messages: Sequence[IndexedMessage]) -> None:
         """Take in messages, all or none. Raises apsw.Error."""

@@ -55,7 +55,7 @@ class Listing(QObject):
     @property
     def settled(self) -> bool:
         """Whether nothing is on its way, neither a list nor its counts."""
-        return self._found is not None and not self._run.busy
+        return self._found is not None and not self._run.busy and not self._bar.waiting
 
     def begin(self, archive: Archive, searcher: Searcher) -> None:
         """From now on this archive is asked."""

@@ -23,6 +23,7 @@ from app.ui.browser.snippets import Snippets, Where
 PAGE = 128
 PAGES_KEPT = 64
 HEAD_BYTES = 64 << 10
+LOOKED_AT = 100_000
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -64,9 +65,9 @@ class MessageModel(QAbstractTableModel):
         self.endResetModel()
 
     def number_of(self, key: int) -> int | None:
-        """Where in the list a message is."""
+        """Where in the list a message is; None also where that is too far down to be looked for in a frame."""
         try:
-            return self._keys.index(key)
+            return self._keys.index(key, 0, LOOKED_AT)
         except ValueError:
             return None
 

@@ -33,8 +33,8 @@ class PeoplePanel(QWidget):
         self._searching = False
         self._checked = ""
         self._index = self._attachments = (0, 0)
-        self._heading = Text(TextRole.HINT)
-        self._years_heading = Text(TextRole.HINT)
+        self._heading = Text(TextRole.HINT, wrap=True)
+        self._years_heading = Text(TextRole.HINT, wrap=True)
         self._rule = Rule()
         self._stand, self._last_check = Text(TextRole.HINT, wrap=True), Text(TextRole.HINT, wrap=True)
         self._indexing = Text(TextRole.HINT, wrap=True)

@@ -59,6 +59,11 @@ class SearchBar(QWidget):
         """What chips and field mean together."""
         return combined(self._conditions, self.field.text())
 
+    @property
+    def waiting(self) -> bool:
+        """Whether she has typed something that was not asked yet."""
+        return self._pause.isActive()
+
     def show_query(self, query: Query) -> None:
         """Put this in chips and field, and ask it at once."""
         self._take(query.chips, field_text(query))

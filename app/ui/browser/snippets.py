@@ -150,9 +150,11 @@ def _snippet(archive: Archive, query: Query, row: MessageRow) -> Snippet:
     except (AppError, OSError):
         return Snippet("", Where.NOWHERE)
     text = message.words
-    if spans(text, query):
-        return Snippet(snippet(text, query, CHARACTERS), Where.TEXT)
+    # words of a field stand in that field, and not where the body happens to have them too
+    free = Query(tuple(words for words in query.words if words.field is None and not words.excluded))
+    if spans(text, free):
+        return Snippet(snippet(text, free, CHARACTERS), Where.TEXT)
     names = next((part.name for part in message.attachments if spans(part.name, query)), "")
     if names:
         return Snippet(names, Where.ATTACHMENT_NAME)
-    return Snippet(snippet(text, query, CHARACTERS), Where.NOWHERE)
+    return Snippet(snippet(text, free, CHARACTERS), Where.NOWHERE)

@@ -87,6 +87,13 @@ class BrowserWindow(QWidget):
         """As Ctrl+F does."""
         self._search.take_focus()
 
+    @Slot(object)
+    def show_message(self, key: int) -> None:
+        """Another message, by its key in the catalogue: in the list where it is listed, else beside it."""
+        if self.archive is not None and not self._list.choose(key):
+            for row in self.archive.catalogue.rows([key]):
+                self._on_message_chosen(row)
+
     def open_archive(self, path: Path) -> None:
         """Open another archive, reading only. What cannot be opened is explained in the pane."""
         self._let_go()
@@ -136,7 +143,7 @@ class BrowserWindow(QWidget):
         self._session.attachments_read.connect(self._on_attachments_read)
         self._session.index_progressed.connect(self._panel.show_index)
         self._session.attachments_progressed.connect(self._panel.show_attachments)
-        for source in (self._session, self._listing, self._deeds):
+        for source in (self._session, self._listing):
             source.refused.connect(self._on_refused)
         self._listing.shown.connect(self._on_shown)
         self._search.left.connect(self._list.take_focus)

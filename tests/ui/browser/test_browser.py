@@ -94,6 +94,7 @@ def test_the_window_speaks_the_language_that_is_switched_to(qapp, browser):
     languages.use(Language.ZH)
     qapp.processEvents()
     assert "所有人" in texts(browser)
+    languages.use(Language.EN)
     languages.withdraw()
 
 

@@ -135,3 +135,13 @@ def test_it_speaks_chinese(qtbot, chinese, browser):
     fill(dialog, "chen@firm.test", "", "", "", "找回")
     said = " ".join(label.text() for label in dialog.findChildren(type(dialog._sentence)))
     assert "会放进 chen@firm.test 的“找回”，日期和标记照旧。" in said
+
+
+def test_esc_and_the_close_button_close_it(qtbot, browser):
+    for close in ("button", "key"):
+        dialog = opened(qtbot, browser)
+        if close == "button":
+            press(qtbot, dialog, "Close")
+        else:
+            qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+        qtbot.waitUntil(lambda: not browser.findChildren(PutBackDialog))
