@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from urllib.parse import unquote
 
 from PySide6.QtCore import Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QImage, QPalette, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import QFocusEvent, QImage, QPalette, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
 from app.archive import Query, spans
@@ -122,6 +122,18 @@ class MessageView(QTextBrowser):
             self._texts = link_texts(self.document())
         found = [judge_link(text, address) for text in self._texts.get(address, ("",))]
         return max(found, key=lambda judgement: len(judgement.marks))
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:  # noqa: FBT001  # Qt's signature
+        """Tab goes from link to link; where the one in focus leads is told as it is under the mouse."""
+        moved = super().focusNextPrevChild(forwards)
+        cursor = self.textCursor()
+        self._on_highlighted(QUrl(cursor.charFormat().anchorHref() if moved and cursor.hasSelection() else ""))
+        return moved
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """No link is looked at any more."""
+        super().focusOutEvent(event)
+        self.link_shown.emit(None)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Always an image: were it None, Qt would open the name as a local file (a UNC path on Windows)."""

@@ -51,6 +51,7 @@ class PaneHead(QWidget):
         self._message = message
         headers = message.headers
         name, address = name_and_address(headers.sender)
+        name = "" if name == address else name
         self._subject.setText(label_text(headers.subject) or self.tr("No subject"))
         self._sender.setText(f"{name}  {address}".strip() or label_text(headers.sender) or self.tr("No sender"))
         self._details.setText(self._told(message))
