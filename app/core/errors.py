@@ -100,6 +100,7 @@ class ErrorCode(StrEnum):
     NOTHING_TO_TAKE_OUT = "archive.nothing_to_take_out"  # path
     SOURCE_UNKNOWN = "bring_in.source_unknown"  # path
     SOURCE_OLM = "bring_in.olm"  # path: Outlook for Mac, which no library reads
+    SOURCE_BY_ITSELF = "bring_in.by_itself"  # path: lies among other mail and wants to be brought in alone
     SOURCE_UNREADABLE = "bring_in.source_unreadable"  # path, reason
     SOURCE_ENCRYPTED = "bring_in.encrypted"  # path, offset
     SOURCE_NOT_MAIL = "bring_in.not_mail"  # path, offset: a piece that is no message
