@@ -3,6 +3,7 @@
 from app.archive.archive import Archive
 from app.archive.catalogue import Catalogue, FolderCount
 from app.archive.indexing import index_pending
+from app.archive.indexing_process import index_behind
 from app.archive.integrity import Damage, VerifyReport, rebuild, verify
 from app.archive.message_list import MessageRow, Order
 from app.archive.places import ArchivedAccount, Place
@@ -28,6 +29,7 @@ __all__ = [
     "Query",
     "UidSet",
     "VerifyReport",
+    "index_behind",
     "index_pending",
     "parse_query",
     "rebuild",

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, Qt, QUrl, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from app.archive import Archive, MessageRow, Query, index_pending, parse_query
+from app.archive import Archive, MessageRow, Query, index_behind, parse_query
 from app.archive.reading import Attachment
 from app.core.errors import AppError
 from app.core.events import Cancelled, Emit
@@ -287,4 +287,4 @@ def _open(path: Path, _emit: Emit, _cancelled: Cancelled) -> Archive:
 
 
 def _index(archive: Archive, _emit: Emit, cancelled: Cancelled) -> int:
-    return index_pending(archive, cancelled)
+    return index_behind(archive, cancelled)
