@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from app.cli.exit_status import ExitStatus
 
 if TYPE_CHECKING:
+    from app.archive.export import PrintedMessage
     from app.cli.output import Output
     from app.flow.words import Language
     from app.reports.blocks import Block
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run with these arguments (without the program's name), by default those of the process. Returns the status."""
+    if getattr(sys, "frozen", False):  # a packaged program is its own reading process too: archive.attachment_text
+        import multiprocessing
+
+        multiprocessing.freeze_support()
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given[:1] == ["--index-behind"]:
         return _index(given[1:])
@@ -35,11 +40,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _window(given, None)
     if first == "practice" and not {"-h", "--help"} & set(given):
         return _practice(given)
-    if first is not None and _is_project(first):
-        return _window(given, Path(first))
+    if first is not None and (_is_project(first) or (len(given) == 1 and _archive_of(first) is not None)):
+        return _double_clicked(given, first)
     from app.cli.command import run_command
 
-    return run_command(given, {"write_pdf": _write_pdf})
+    return run_command(given, {"write_pdf": _write_pdf, "write_message_pdf": _write_message_pdf})
 
 
 def _version() -> int:
@@ -78,10 +83,30 @@ def _write_pdf(blocks: Sequence[Block], out: Path, language: Language, head: str
         write_pdf(blocks, out, language, head, page_words)
 
 
+def _write_message_pdf(language: Language, messages: Sequence[PrintedMessage], out: Path) -> None:
+    """Messages of an export, as `_write_pdf`. Qt stays for the next file: starting it costs more than drawing one."""
+    if not _has_display():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from app.ui.message_pdf import stay_without_window, write_message_pdf
+
+    stay_without_window()
+    write_message_pdf(language, messages, out)
+
+
 def _window(given: Sequence[str], project: Path | None) -> int:
     from app.ui.application import run
 
     return run([sys.argv[0], *given], project=project, vault=None, practice=None)
+
+
+def _double_clicked(given: Sequence[str], argument: str) -> int:
+    """The window on a project, or the archive's own on an archive alone."""
+    archive = None if _is_project(argument) else _archive_of(argument)
+    if archive is None:
+        return _window(given, Path(argument))
+    from app.ui.archive_application import run_archive
+
+    return run_archive([sys.argv[0], *given], archive)
 
 
 def _practice(given: Sequence[str]) -> int:
@@ -162,6 +187,13 @@ def _has_display() -> bool:
 def _is_project(argument: str) -> bool:
     """A project folder given alone is what a file manager passes on a double click."""
     return argument.endswith(".mailover") and (Path(argument) / "project.json").is_file()
+
+
+def _archive_of(argument: str) -> Path | None:
+    """The archive meant by its folder, or by the file FORMAT in it, which a file manager can be told to open."""
+    path = Path(argument)
+    folder = path.parent if path.name == "FORMAT" else path
+    return folder if (folder / "FORMAT").is_file() else None
 
 
 if __name__ == "__main__":

@@ -11,12 +11,15 @@ from typing import Any
 from app.archive.layout import LEDGER
 from app.archive.place_lines import read_place_line
 from app.archive.places import ArchivedAccount, Place, Tombstone, place_line, place_of
+from app.core.durable_file import disk_errors
 from app.core.errors import AppError, ErrorCode
 from app.core.identity import AccountId, Digest
 from app.core.json_lines import LinesWriter
 
 Entry = ArchivedAccount | Place | Tombstone
 READ_BYTES = 1 << 20
+ACCOUNT, REMOVED = b'{"account"', b'{"removed"'
+"""How lines of an account and of a removal begin."""
 _DIGEST = re.compile(rb'\{"sha256":"([0-9a-f]{64})"')
 _RUN = re.compile(rb'"run":"([^"]*)"\}\s*\Z')
 
@@ -29,6 +32,12 @@ def ledger_path(root: Path, account: AccountId) -> Path:
 def ledger_accounts(root: Path) -> list[AccountId]:
     """The accounts that have a ledger, in order of their ids."""
     return [AccountId(path.name[: -len(".jsonl")]) for path in sorted((root / LEDGER).glob("*.jsonl"))]
+
+
+def ledger_sizes(root: Path) -> dict[AccountId, int]:
+    """The length of every ledger in bytes: if none has changed, nothing was added. Raises AppError DISK_FAILED."""
+    with disk_errors(root):
+        return {account: ledger_path(root, account).stat().st_size for account in ledger_accounts(root)}
 
 
 class AccountLedger:
@@ -70,15 +79,14 @@ class AccountLedger:
         """The account as the first line has it; a changed name or department is written anew, and the last wins."""
         last = None
         account = AccountId(self._path.name[: -len(".jsonl")])
-        for entry, _end in read_entries(self._path, account, only_account=True):
+        for entry, _end in read_entries(self._path, account, only=ACCOUNT):
             last = entry
         return last if isinstance(last, ArchivedAccount) else None
 
 
-def read_entries(
-    path: Path, account: AccountId, start: int = 0, *, only_account: bool = False
-) -> Iterator[tuple[Entry, int]]:
+def read_entries(path: Path, account: AccountId, start: int = 0, *, only: bytes = b"") -> Iterator[tuple[Entry, int]]:
     """Each entry from byte `start` on with the offset behind its line. A torn last line is not yielded.
+    `only` passes over all lines that do not begin so, unread.
 
     Raises AppError LEDGER_DAMAGED with path and offset, for a line that is whole but makes no sense.
     """
@@ -92,12 +100,43 @@ def read_entries(
             if not raw.endswith(b"\n"):
                 return
             end += len(raw)
-            if only_account and not raw.startswith(b'{"account"'):
+            if not raw.startswith(only):
                 continue
             try:
                 yield read_place_line(raw, account) or _entry(json.loads(raw), account), end
             except (ValueError, KeyError, TypeError) as error:
                 raise AppError(ErrorCode.LEDGER_DAMAGED, path=str(path), offset=end - len(raw)) from error
+
+
+def live_places(root: Path) -> Iterator[Place]:
+    """Every place of every ledger that was not taken out again, in order. Raises AppError LEDGER_DAMAGED."""
+    for account in ledger_accounts(root):
+        path = ledger_path(root, account)
+        removed = _last_removals(path, account)
+        for entry, end in read_entries(path, account):
+            if isinstance(entry, Place):
+                where = hash((entry.folder, entry.uidvalidity, entry.uid))
+                if removed.get(where, -1) < end:
+                    yield entry
+
+
+def every_place(root: Path, account: AccountId) -> Iterator[Place]:
+    """Every place that one ledger ever named, also those taken out since. Raises AppError LEDGER_DAMAGED."""
+    for entry, _end in read_entries(ledger_path(root, account), account):
+        if isinstance(entry, Place):
+            yield entry
+
+
+def append_removals(root: Path, account: AccountId, stones: Iterable[Tombstone]) -> None:
+    """Take places out of a ledger, durably; the caller holds the archive's lock and nobody writes to this account.
+
+    Raises AppError DISK_FULL and the like; then none of them is out.
+    """
+    writer = LinesWriter(ledger_path(root, account))
+    try:
+        writer.append(stone.to_json() for stone in stones)
+    finally:
+        writer.close()
 
 
 def first_runs(root: Path, account: AccountId, digests: Iterable[Digest]) -> dict[Tombstone, int]:
@@ -119,6 +158,15 @@ def first_runs(root: Path, account: AccountId, digests: Iterable[Digest]) -> dic
                 place = place_of(json.loads(raw), account)
                 first.setdefault(Tombstone(place.folder, place.uidvalidity, place.uid), number)
     return first
+
+
+def _last_removals(path: Path, account: AccountId) -> dict[int, int]:
+    """For places that were taken out, by a hash of 64 bits: where in the ledger that was said last."""
+    removed: dict[int, int] = {}
+    for entry, end in read_entries(path, account, only=REMOVED):
+        if isinstance(entry, Tombstone):
+            removed[hash((entry.folder, entry.uidvalidity, entry.uid))] = end
+    return removed
 
 
 def _removal(stone: Tombstone) -> str:

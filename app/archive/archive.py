@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import json
 import os
 import uuid
@@ -12,15 +13,18 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
 
-from app.archive.account_ledger import first_runs
+from app.archive.account_ledger import first_runs, ledger_sizes
 from app.archive.catalogue import Catalogue
 from app.archive.checksum_lists import ChecksumLists
 from app.archive.durability import Durability, durability_for
 from app.archive.index_pace import TransferBeacon
 from app.archive.layout import (
+    COPY_FILE,
+    DELETED,
     FORMAT,
     FORMAT_FILE,
     INCOMING,
+    INTENT_FILE,
     LEDGER,
     LOCK_FILE,
     MAIL,
@@ -51,13 +55,15 @@ class Archive:
     def __init__(self, path: Path, archive_id: str, lock: ExclusiveLock | None) -> None:
         self.path = path
         self.id = archive_id
-        self.catalogue = Catalogue(path, archive_id)
+        self.catalogue = Catalogue(path, catalogue_name(path, archive_id))
         self._beacon = TransferBeacon(self.catalogue.path.parent)
         self.recovery = Recovery()
         """What opening for writing had to put in order."""
         self._lock = lock
         self._writing: WriterParts | None = None
         self._writers: list[AccountWriter] = []
+        self._seen = ledger_sizes(path)
+        """As the ledgers were before the catalogue was last brought up to date."""
 
     @classmethod
     def create(cls, path: Path) -> Archive:
@@ -84,7 +90,7 @@ class Archive:
         `writable` takes the lock and puts in order what a crash left. `at_step` is told where each commit stands.
         Raises AppError ARCHIVE_MISSING, ARCHIVE_NEWER, ARCHIVE_DAMAGED, ARCHIVE_LOCKED, LEDGER_DAMAGED, DISK_*.
         """
-        archive_id = _read_format(path)
+        archive_id = read_format(path)
         lock = ExclusiveLock(path / LOCK_FILE, ErrorCode.ARCHIVE_LOCKED) if writable else None
         try:
             archive = cls(path, archive_id, lock)
@@ -101,6 +107,23 @@ class Archive:
             archive.close()
             raise
         return archive
+
+    @property
+    def writable(self) -> bool:
+        """Whether it was opened for writing."""
+        return self._lock is not None
+
+    def refresh(self) -> bool:
+        """Take in what another program has added since; whether there was anything. Cheap: one look at each ledger.
+
+        Raises AppError LEDGER_DAMAGED, DISK_FULL and the like. May be called from any thread, as often as wanted.
+        """
+        seen = ledger_sizes(self.path)
+        if seen == self._seen:
+            return False
+        self.catalogue.sync()
+        self._seen = seen
+        return True
 
     def accounts(self) -> list[ArchivedAccount]:
         """Everybody whose mail is here, by id."""
@@ -172,20 +195,45 @@ class Archive:
     ) -> None:
         self.close()
 
+    def _end_deletions(self) -> list[str]:
+        """What she signed and a power cut stopped is ended before anything else; the numbers of those deletions."""
+        if not any((self.path / DELETED).glob(f"*/{INTENT_FILE}")):
+            return []
+        from app.archive.retention.deleting import end_deletions  # it works on open archives itself
+
+        return [record.number for record in end_deletions(self)]
+
     def _prepare_writing(self, at_step: AtStep) -> None:
         with disk_errors(self.path):
             for name in (MAIL, LEDGER, INCOMING):
                 (self.path / name).mkdir(exist_ok=True)
             _check_writable(self.path)
         self.catalogue.sync()
+        ended = self._end_deletions()
         self.recovery = recover(self.path, self.catalogue)
+        self.recovery.deletions = ended
+        _renew_readme(self.path)
         durability: Durability = durability_for(self.path)
         lists = ChecksumLists(self.path)
         files = MessageFiles(self.path, durability, lists)
         self._writing = WriterParts(self.path, files, lists, durability, self.catalogue, at_step, self._beacon)
 
 
-def _read_format(path: Path) -> str:
+def _renew_readme(path: Path) -> None:
+    """An older archive explains what newer versions keep in it. Raises AppError DISK_FULL and the like."""
+    page, text = path / README_FILE, README.encode("utf-8-sig")
+    if not page.is_file() or page.read_bytes() != text:
+        write_durably(page, text)
+
+
+def catalogue_name(path: Path, archive_id: str) -> str:
+    """What the archive's catalogue is kept under on this computer: a second copy has one of its own, by its place."""
+    if not (path / COPY_FILE).exists():
+        return archive_id
+    return f"{archive_id}-{hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:12]}"
+
+
+def read_format(path: Path) -> str:
     """The archive's id. Raises AppError ARCHIVE_MISSING, ARCHIVE_NEWER, ARCHIVE_DAMAGED."""
     try:
         raw = (path / FORMAT_FILE).read_bytes()

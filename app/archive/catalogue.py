@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import threading
 from array import array
@@ -14,6 +13,7 @@ from typing import Any
 import apsw
 
 from app.archive.account_ledger import ledger_accounts
+from app.archive.catalogue_errors import catalogue_errors
 from app.archive.catalogue_schema import (
     cache_folder,
     delete_files,
@@ -23,16 +23,20 @@ from app.archive.catalogue_schema import (
     open_database,
 )
 from app.archive.catalogue_writing import CatalogueWriting
+from app.archive.conversations import conversation_keys
 from app.archive.message_list import MessageRow, Order, message_keys, rows
 from app.archive.pending import pending_count, pending_keys
 from app.archive.place_rows import account_places, folder_flags, folder_places, held_counts, place_at, places_of
 from app.archive.places import ArchivedAccount, Place
+from app.archive.search.attachment_hits import found_in_attachment
+from app.archive.search.attachment_switch import AttachmentSwitch
+from app.archive.search.counts import Counts, count
 from app.archive.search.hits import find_keys
 from app.archive.search.query import EVERYTHING, Query
+from app.archive.search.searcher import Searcher
 from app.archive.search.text_index import prepare_index
 from app.archive.transactions import transaction
 from app.archive.uid_set import UidSet
-from app.core.errors import AppError, ErrorCode, Fault, Retry
 from app.core.identity import AccountId, Digest, MailboxPath, Uid, UidValidity
 
 
@@ -60,6 +64,7 @@ class Catalogue:
         self.index_path = self.path.with_name("search.db")
         with catalogue_errors(self.index_path):
             prepare_index(self.index_path, self.generation)
+            self.attachments = AttachmentSwitch(self.path.parent, self.generation)
         self._writing = CatalogueWriting(self._database, root)
 
     def sync(self) -> None:
@@ -84,6 +89,7 @@ class Catalogue:
             self.generation = str(self._database.execute("SELECT value FROM fact WHERE name='generation'").get)
             self._writing.forget()
             prepare_index(self.index_path, self.generation)
+            self.attachments.prepare(self.generation)
             self.sync()
 
     def accounts(self) -> list[ArchivedAccount]:
@@ -165,10 +171,35 @@ class Catalogue:
         with catalogue_errors(self.path):
             return find_keys(self.connection(), query, limit, account, folder)
 
-    def interrupt(self) -> None:
-        """Stop what other threads are asking: they raise. For a search that the next key has overtaken."""
-        for database in self._opened:
-            database.interrupt()
+    def counts(self, query: Query, account: AccountId | None = None, folder: MailboxPath | None = None) -> Counts:
+        """How many messages `query` means, by person, folder and year."""
+        with catalogue_errors(self.path):
+            return count(self.connection(), query, account, folder)
+
+    def searcher(self) -> Searcher:
+        """Someone who asks for a person that types, and can be stopped; closed with the catalogue."""
+        return Searcher(self.path, self._new_connection, self.attachments.attach)
+
+    @property
+    def attachment_text(self) -> bool:
+        """Whether the words inside attachments are indexed and looked for; kept with the catalogue."""
+        return self.attachments.on
+
+    @attachment_text.setter
+    def attachment_text(self, on: bool) -> None:
+        """Off takes away what was indexed. Raises AppError DISK_*."""
+        with catalogue_errors(self.attachments.path):
+            self.attachments.turn(on=on)
+
+    def found_in_attachment(self, keys: Sequence[int], query: Query) -> frozenset[int]:
+        """Which of these hits of a query stand, wholly or in part, inside an attachment only."""
+        with catalogue_errors(self.path):
+            return found_in_attachment(self.connection(), keys, query)
+
+    def conversation(self, key: int) -> list[int]:
+        """The keys of the conversation a message is in, oldest first, at most 500; its own alone if it has none."""
+        with catalogue_errors(self.path):
+            return conversation_keys(self.connection(), key)
 
     def pending_count(self) -> int:
         """How many messages the text index does not know yet."""
@@ -185,6 +216,10 @@ class Catalogue:
         """How many different messages there are."""
         return int(self._read("SELECT messages FROM total")[0][0])
 
+    def size_bytes(self) -> int:
+        """How large all different messages are together."""
+        return int(self._read("SELECT coalesce(sum(size), 0) FROM message")[0][0])
+
     def month_counts(self) -> dict[str, int]:
         """How many messages lie in each month's folder, such as ``mail/2024/07``."""
         return dict(self._read("SELECT substr(path, 1, 12), count(*) FROM message GROUP BY 1"))
@@ -200,17 +235,21 @@ class Catalogue:
         """This thread's reading connection; closed with the catalogue."""
         database: apsw.Connection | None = getattr(self._threads, "database", None)
         if database is None:
-            database = open_database(self.path)
-            database.execute("ATTACH ? AS found", (str(self.index_path),))
-            database.execute("PRAGMA query_only=ON")
-            self._threads.database = database
-            self._opened.append(database)
+            database = self._threads.database = self._new_connection()
+        self.attachments.attach(database)
         return database
 
     def close(self) -> None:
         """Close every connection."""
         for database in [*self._opened, self._database]:
             database.close()
+
+    def _new_connection(self) -> apsw.Connection:
+        database = open_database(self.path)
+        database.execute("ATTACH ? AS found", (str(self.index_path),))
+        database.execute("PRAGMA query_only=ON")
+        self._opened.append(database)
+        return database
 
     def _read(self, query: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         with catalogue_errors(self.path):
@@ -233,18 +272,3 @@ class Catalogue:
             database.close()
             raise
         return database
-
-
-@contextlib.contextmanager
-def catalogue_errors(path: Path) -> Iterator[None]:
-    """Turn the database's errors into ours: the disk's fault where it is, else a bug."""
-    try:
-        yield
-    except apsw.FullError as error:
-        raise AppError(ErrorCode.DISK_FULL, retry=Retry.LATER, path=str(path), reason=str(error)) from error
-    except (apsw.ReadOnlyError, apsw.PermissionsError, apsw.CantOpenError) as error:
-        raise AppError(ErrorCode.DISK_READ_ONLY, retry=Retry.LATER, path=str(path), reason=str(error)) from error
-    except (apsw.IOError, apsw.BusyError, apsw.LockedError, apsw.CorruptError) as error:
-        raise AppError(ErrorCode.DISK_FAILED, retry=Retry.LATER, path=str(path), reason=str(error)) from error
-    except apsw.Error as error:
-        raise AppError(ErrorCode.BUG, fault=Fault.BUG, path=str(path), reason=str(error)) from error

@@ -15,6 +15,7 @@ from pathlib import Path
 import apsw
 import platformdirs
 
+from app.archive.cache_place import writable_folder
 from app.archive.transactions import transaction
 from app.core.durable_file import disk_errors
 
@@ -71,10 +72,13 @@ def key_for(date: int | None, digest: bytes) -> int:
 
 
 def cache_folder(archive_id: str) -> Path:
-    """The folder of an archive's catalogue on this computer; MAILOVER_CACHE overrides where caches lie."""
+    """The folder of an archive's catalogue on this computer; MAILOVER_CACHE overrides where caches lie.
+
+    Where nothing can be written there it is a temporary one, for as long as the program runs.
+    """
     override = os.environ.get("MAILOVER_CACHE")
     base = Path(override) if override else platformdirs.user_cache_path("mailover", appauthor=False)
-    return base / "catalogues" / archive_id
+    return writable_folder(base / "catalogues" / archive_id)
 
 
 def open_database(path: Path) -> apsw.Connection:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -29,6 +31,34 @@ def set_aside(root: Path, path: Path) -> Path:
             path.rename(target)
             return target
     raise AssertionError("unreachable")
+
+
+def keep_aside(root: Path, path: Path) -> Path | None:
+    """Put what lies at `path` into ``set-aside`` too, and leave it where it is until something takes its name.
+
+    Where the disk knows no second name for a file (FAT) its bytes are copied; what cannot be read is moved. None if
+    nothing is there. Raises OSError.
+    """
+    if not path.exists():
+        return None
+    if not path.is_file():
+        return set_aside(root, path)
+    folder = root / SET_ASIDE
+    folder.mkdir(exist_ok=True)
+    target = next(folder / name for name in _free_names(path.name) if not (folder / name).exists())
+    with contextlib.suppress(OSError):
+        os.link(path, target)
+    if target.exists():
+        return target
+    try:
+        with path.open("rb") as source, target.open("xb") as out:
+            shutil.copyfileobj(source, out)
+            out.flush()
+            os.fsync(out.fileno())
+    except OSError:
+        target.unlink(missing_ok=True)
+        return set_aside(root, path)
+    return target
 
 
 def remove(path: Path) -> None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import apsw
-
 from app.archive.archive import Archive
-from app.archive.catalogue import catalogue_errors
+from app.archive.catalogue_errors import catalogue_errors
+from app.archive.conversations import thread_of
 from app.archive.index_pace import Pace
 from app.archive.message_list import MessageRow
 from app.archive.reading import ReadMessage, read_message
@@ -44,8 +43,6 @@ def index_pending(
                 index.add([_at_pace(pace, archive, row) for row in rows])
                 done += len(rows)
                 progress(done, total)
-        except apsw.InterruptError:
-            pass
         finally:
             index.close()
     return done
@@ -65,14 +62,19 @@ def _indexed(archive: Archive, row: MessageRow) -> IndexedMessage:
     return _terms(row.key, message)
 
 
-def _terms(key: int, message: ReadMessage) -> IndexedMessage:
+def letter_terms(message: ReadMessage) -> tuple[str, str, str, str, str]:
+    """What of a message is looked for in: subject, sender, recipients, attachment names and body, segmented."""
     headers = message.headers
-    names = " / ".join(attachment.name for attachment in message.attachments)
-    terms = (
+    return (
         segment(headers.subject),
         segment(headers.sender),
         segment(f"{headers.to} / {headers.cc}"),
-        segment(names),
+        segment(" / ".join(attachment.name for attachment in message.attachments)),
         segment(message.words),
     )
-    return IndexedMessage(key, headers.sender[:500], headers.subject[:1000], len(message.attachments), terms)
+
+
+def _terms(key: int, message: ReadMessage) -> IndexedMessage:
+    headers, counted = message.headers, len(message.attachments)
+    thread = thread_of(headers)
+    return IndexedMessage(key, headers.sender[:500], headers.subject[:1000], counted, letter_terms(message), thread)

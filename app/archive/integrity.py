@@ -6,21 +6,21 @@ The catalogue is not asked: what is to be checked must not vouch for itself.
 from __future__ import annotations
 
 import hashlib
-import os
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.archive.account_ledger import ledger_accounts, ledger_path, read_entries
+from app.archive.account_ledger import live_places
 from app.archive.archive import Archive
 from app.archive.checksum_lists import read_list
-from app.archive.layout import CHECKSUMS, resolve_message
+from app.archive.layout import CHECKSUMS, LOCK_FILE, resolve_message
 from app.archive.places import Place
-from app.archive.recovery import month_folders
+from app.archive.recovery import month_folders, month_names
 from app.core.durable_file import disk_errors
 from app.core.errors import AppError
 from app.core.events import Cancelled, never_cancelled
+from app.core.exclusive_lock import held
 from app.core.identity import Digest
 
 PROGRESS_EVERY = 128
@@ -68,13 +68,31 @@ def verify(
     Raises AppError LEDGER_DAMAGED, and DISK_FAILED if the folders cannot be read; a file that cannot be read is a
     damage and not an error.
     """
-    check = _Check(archive, emit_progress, cancelled)
+    total = archive.catalogue.message_count()
+    return verify_folder(archive.path, total, emit_progress, cancelled, writing=archive.writable)
+
+
+def verify_folder(
+    root: Path,
+    total: int,
+    emit_progress: Callable[[int, int], None] = lambda _done, _total: None,
+    cancelled: Cancelled = never_cancelled,
+    *,
+    writing: bool = False,
+) -> VerifyReport:
+    """As `verify`, for an archive that nobody has opened, such as a second copy; `total` is only shown.
+
+    `writing` says that this process holds the archive's lock: then no backup of another can be under way.
+    """
+    check = _Check(root, total, emit_progress, cancelled)
     complete = check.hash_all()
     places = check.places_of_damage()
     damages = [
         Damage(path, digest, found, tuple(places.get(path, ()))) for path, (digest, found) in check.damage.items()
     ]
     added, wrong_lists = check.compare_months() if complete else ([], [])
+    if added and not writing and held(root / LOCK_FILE):
+        added = []  # a backup is writing them just now; what it leaves behind is judged when it has ended
     emit_progress(check.checked, check.checked)
     return VerifyReport(
         check.checked,
@@ -97,20 +115,22 @@ def rebuild(archive: Archive) -> int:
 
 
 class _Check:
-    def __init__(self, archive: Archive, progress: Callable[[int, int], None], cancelled: Cancelled) -> None:
-        self._root = archive.path
+    def __init__(self, root: Path, total: int, progress: Callable[[int, int], None], cancelled: Cancelled) -> None:
+        self._root = root
         self._progress = progress
         self._cancelled = cancelled
-        self._total = archive.catalogue.message_count()
+        self._total = total
         self._seen: set[int] = set()
         self._months: Counter[str] = Counter()
+        self._sums: Counter[str] = Counter()
+        """For each month a sum over names and digests, so that lists are compared without keeping either."""
         self.checked = 0
         self.damage: dict[str, tuple[Digest, Digest | None]] = {}
         self.missing: set[str] = set()
 
     def hash_all(self) -> bool:
         """Hash each file once; whether all were reached."""
-        for place in _ledger_places(self._root):
+        for place in live_places(self._root):
             # 64 bits of path and digest stand for a file: a set of a million stays small
             mark = hash((place.path, place.digest))
             if mark in self._seen:
@@ -128,7 +148,7 @@ class _Check:
         """Where the damaged messages were seen; read again rather than remembered for all."""
         found: dict[str, list[Place]] = {}
         if self.damage:
-            for place in _ledger_places(self._root):
+            for place in live_places(self._root):
                 if place.path in self.damage:
                     found.setdefault(place.path, []).append(place)
         return found
@@ -143,7 +163,7 @@ class _Check:
             suspects = {month for month in folders if not self._adds_up(month)}
             suspects |= set(self._months) - set(folders)
         if suspects:
-            for place in _ledger_places(self._root):
+            for place in live_places(self._root):
                 if place.path[:12] in suspects:
                     named.setdefault(place.path[:12], {})[place.path[13:]] = place.digest
         for month in sorted(suspects):
@@ -155,6 +175,7 @@ class _Check:
 
     def _check(self, place: Place) -> None:
         self._months[place.path[:12]] += 1
+        self._sums[place.path[:12]] += hash((place.path[13:], place.digest))
         try:
             found = _digest(Path(resolve_message(self._root, place.path)))
         except (FileNotFoundError, AppError):
@@ -167,30 +188,25 @@ class _Check:
             self.damage[place.path] = (place.digest, found)
 
     def _adds_up(self, month: str) -> bool:
-        """Whether files, ledgers and list of a month agree in number, with nothing missing and every digest listed."""
-        names = {entry.name for entry in os.scandir(self._root / month)} - {CHECKSUMS}
+        """Whether files, ledgers and list of a month agree, with nothing missing and every digest as it should be."""
+        names = month_names(self._root / month)
         listed = read_list(self._root / month)
         lost = any(path.startswith(month) for path in self.missing)
-        return not lost and len(names) == self._months[month] == len(listed) and names == set(listed)
+        same = len(names) == self._months[month] == len(listed) and names == set(listed)
+        return not lost and same and sum(map(hash, listed.items())) == self._sums[month]
 
     def _look_at(self, month: str, named: dict[str, Digest]) -> tuple[list[str], bool]:
         """Files of a month beyond `named`, and whether its list holds all of `named`, each with its digest."""
         folder = self._root / month
         listed = read_list(folder)
+        there = month_names(folder) if folder.is_dir() else set()
         extra = []
-        if folder.is_dir():
-            for name in sorted({entry.name for entry in os.scandir(folder)} - {CHECKSUMS} - set(named)):
-                adopted = name in listed and _readable_digest(folder / name) == listed[name]
-                if not adopted:
-                    extra.append(f"{month}/{name}")
-        return extra, all(listed.get(name) == digest for name, digest in named.items())
-
-
-def _ledger_places(root: Path) -> Iterator[Place]:
-    for account in ledger_accounts(root):
-        for entry, _end in read_entries(ledger_path(root, account), account):
-            if isinstance(entry, Place):
-                yield entry
+        for name in sorted(there - set(named)):
+            adopted = name in listed and _readable_digest(folder / name) == listed[name]
+            if not adopted:
+                extra.append(f"{month}/{name}")
+        fits = all(listed.get(name) == digest for name, digest in named.items())
+        return extra, fits and not set(listed) - set(named) - there
 
 
 def _digest(path: Path) -> Digest:

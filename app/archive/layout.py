@@ -23,6 +23,18 @@ INCOMING = "tmp"
 SET_ASIDE = "set-aside"
 """Files found under ``mail`` that are not what their name says."""
 CHECKSUMS = "SHA256SUMS"
+COPY_FILE = "COPY.json"
+"""Lies in a second copy and says so; the archive itself has none."""
+COPY_PLACES_FILE = "second-copy.json"
+"""Where the second copies of this archive are kept; not copied with it."""
+ENCRYPTED_COPIES_FILE = "encrypted-copies.json"
+"""Which encrypted copies were made, and when; no passphrase."""
+LAST_CHECK_FILE = "last-check.json"
+RETENTION_FILE = "retention.json"
+INTENT_FILE = "intent.json"
+"""A deletion that was signed and is not ended."""
+DELETED = "deleted"
+"""What was deleted under which rule, one folder a deletion."""
 
 UNDATED = f"{MAIL}/0000/00"
 _UNDATED_STAMP = "00000000T000000Z"
@@ -57,6 +69,11 @@ def digest_prefix(path: str) -> str | None:
     """The part of the digest in a message's path; None if this is no path of a message."""
     found = _PATH.fullmatch(path)
     return found[2] if found else None
+
+
+def is_litter(name: str) -> bool:
+    """Whether a file is what Windows or macOS leave behind where somebody has looked; it says nothing of anybody."""
+    return name in {".DS_Store", "Thumbs.db", "desktop.ini"} or name.startswith("._")
 
 
 def resolve_message(archive: Path, path: str) -> str:

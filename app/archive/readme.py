@@ -15,6 +15,9 @@ README = """\
                         同一封邮件出现在几个文件夹或几个人的邮箱里，只存一份，账上各记一行。
   set-aside/            （不一定有）内容与文件名不符的文件，例如断电时只写了一半的。留着供您查看，不算在存档内。
   FORMAT                存档格式的版本和编号。
+  retention.json        （不一定有）每位成员的邮件保存到什么时候。没写在里面的一直保存。
+  deleted/              （不一定有）每次按期限删除邮件的记录和证明，以及删除了哪些文件的清单。
+  COPY.json             （不一定有）说明这个文件夹是第二份存档；别处还有一份。
 
 怎样检查
 --------
@@ -22,7 +25,7 @@ Linux（macOS 请把 sha256sum 换成 shasum -a 256），在本文件夹中运�
 
   for m in mail/*/*/; do (cd "$m" && sha256sum --quiet -c SHA256SUMS); done
 
-没有任何输出，就是每封邮件都完好。在 Windows 上，可以用 PowerShell 的 Get-FileHash 查看单个文件的校验值，
+没有任何输出，就是每封邮件都完好。有损坏的，从另一份存档里拷来同名的文件，再检查一遍就行。在 Windows 上，可以用 PowerShell 的 Get-FileHash 查看单个文件的校验值，
 与同一文件夹中 SHA256SUMS 里的那一行比较。Mailover 的“核对存档”做的是同样的检查。
 
 怎样阅读
@@ -48,6 +51,9 @@ copied without Mailover and without any account.
   set-aside/                  (not always there) files that are not what their names say, such as one half written
                               when the power went. Kept for you to look at; not part of the archive.
   FORMAT                      version and number of this archive.
+  retention.json              (not always there) until when each person's mail is kept. Who is not in it: for ever.
+  deleted/                    (not always there) record, proof and list of files of each deletion under such a rule.
+  COPY.json                   (not always there) says that this folder is a second copy; another one is elsewhere.
 
 How to check it
 ---------------
@@ -55,7 +61,8 @@ On Linux (on macOS write shasum -a 256 instead of sha256sum), in this folder:
 
   for m in mail/*/*/; do (cd "$m" && sha256sum --quiet -c SHA256SUMS); done
 
-Nothing printed means that every message is intact. On Windows, Get-FileHash in PowerShell shows the digest of one file;
+Nothing printed means that every message is intact. What is damaged can be replaced by the file of the same name from
+another copy of the archive; then check again. On Windows, Get-FileHash in PowerShell shows the digest of one file;
 compare it with its line in SHA256SUMS in the same folder. "Check the archive" in Mailover does the same for all.
 
 How to read it

@@ -14,7 +14,7 @@ from pathlib import Path
 from app.archive.catalogue import Catalogue
 from app.archive.checksum_lists import LINE_BYTES, read_list, write_list
 from app.archive.file_steps import file_digest, remove, set_aside
-from app.archive.layout import CHECKSUMS, INCOMING, MAIL, digest_prefix
+from app.archive.layout import CHECKSUMS, INCOMING, MAIL, digest_prefix, is_litter
 from app.core.durable_file import disk_errors
 from app.core.identity import Digest
 
@@ -25,6 +25,8 @@ class Recovery:
 
     adopted: list[str] = field(default_factory=list)
     set_aside: list[Path] = field(default_factory=list)
+    deletions: list[str] = field(default_factory=list)
+    """Deletions that were signed, cut off, and ended now."""
 
 
 def recover(root: Path, catalogue: Catalogue) -> Recovery:
@@ -38,9 +40,9 @@ def recover(root: Path, catalogue: Catalogue) -> Recovery:
             remove(leftover)
         named = Counter(catalogue.month_counts())
         for month in month_folders(root):
-            files = sum(1 for name in os.listdir(root / month) if name != CHECKSUMS)  # noqa: PTH208  # names only
+            files = len(month_names(root / month))
             if not (files == named[month] and _list_size(root / month) == files * LINE_BYTES):
-                _put_in_order(root, month, catalogue.month_digests(month), found)
+                put_in_order(root, month, catalogue.month_digests(month), found)
     return found
 
 
@@ -55,6 +57,12 @@ def month_folders(root: Path) -> list[str]:
     )
 
 
+def month_names(month: Path) -> set[str]:
+    """The files of a month's folder, whoever put them there, without its list. Raises OSError."""
+    names = os.listdir(month)  # noqa: PTH208  # names only
+    return {name for name in names if name != CHECKSUMS and not is_litter(name)}
+
+
 def _list_size(month: Path) -> int:
     try:
         return (month / CHECKSUMS).stat().st_size
@@ -62,13 +70,16 @@ def _list_size(month: Path) -> int:
         return 0
 
 
-def _put_in_order(root: Path, month: str, named: dict[str, Digest], found: Recovery) -> None:
-    """One month: every file is named by a ledger, adopted or set aside; the list holds what should be there."""
+def put_in_order(root: Path, month: str, named: dict[str, Digest], found: Recovery) -> bool:
+    """One month: every file is named by a ledger, adopted or set aside; the list holds what should be there.
+
+    Whether the list had to be written. Raises OSError, AppError DISK_FULL and the like.
+    """
     before = read_list(root / month)
     wanted = dict(named)  # a message whose file is gone stays listed, so that any check finds it missing
     for entry in sorted(os.scandir(root / month), key=lambda entry: entry.name):
         name = entry.name
-        if name == CHECKSUMS or name in named:
+        if name == CHECKSUMS or name in named or is_litter(name):
             continue
         digest = _intact(root, f"{month}/{name}") if entry.is_file(follow_symlinks=False) else None
         if digest is None:
@@ -79,6 +90,8 @@ def _put_in_order(root: Path, month: str, named: dict[str, Digest], found: Recov
             found.adopted.append(f"{month}/{name}")
     if before != wanted or _list_size(root / month) != sum(len(name) + 67 for name in wanted):
         write_list(root / month, wanted)
+        return True
+    return False
 
 
 def _intact(root: Path, path: str) -> Digest | None:

@@ -53,13 +53,19 @@ class SpooledMessage:
         """The digest of all pieces and the date in them."""
         return Digest(self._hash.hexdigest()), message_date(bytes(self._head))
 
+    def replace(self, final: Path) -> int | None:
+        """As `move_to`, over a file that may be there and may be read-only. Raises OSError."""
+        if os.name == "nt" and final.exists():
+            final.chmod(0o644)
+        return self.move_to(final)
+
     def move_to(self, final: Path) -> int | None:
         """Take the final name; gives the open descriptor to whoever makes it durable, None if it is durable already."""
         descriptor, self._descriptor = self.descriptor(), None
         if os.name == "nt":  # an open file cannot be renamed there
             os.fsync(descriptor)
             os.close(descriptor)
-            self._path.rename(final)
+            self._path.replace(final)
             return None
-        self._path.rename(final)
+        self._path.replace(final)
         return descriptor

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from app.cli import (
     backup,
     bring_back,
+    bring_in,
     check,
     deliver,
     delta,
@@ -47,6 +48,7 @@ _VERBS = (
     export,
     put_back,
     bring_back,
+    bring_in,
     rebuild,
     dns,
     practice,

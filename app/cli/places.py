@@ -12,7 +12,9 @@ from app.core.errors import AppError, ErrorCode
 from app.core.identity import AccountId
 
 if TYPE_CHECKING:
+    from app.archive import Archive
     from app.cli.output import Output
+    from app.core.identity import MailboxPath
     from app.credentials import Vault
     from app.project import Firm
     from app.project.people_file import PeopleTable
@@ -35,6 +37,17 @@ def archive_path(text: str) -> Path:
         return path
     project = project_path(text)
     return project / "archive" if (project / "project.json").exists() else path
+
+
+def archived_folder(archive: Archive, name: str) -> MailboxPath:
+    """The archived folder of that name, its levels set apart by a slash; a level may hold one itself."""
+    from app.core.identity import MailboxPath
+
+    for account in archive.accounts():
+        for folder in archive.catalogue.folders(account.id):
+            if name in {"/".join(folder.path.parts), folder.path.display}:
+                return folder.path
+    return MailboxPath(tuple(part.strip() for part in name.split("/") if part.strip()) or (name,))
 
 
 def vault_for(firm: Firm, args: argparse.Namespace, output: Output) -> Vault:

@@ -13,7 +13,6 @@ from app.cli.places import archive_path
 
 if TYPE_CHECKING:
     from app.archive import Archive
-    from app.core.identity import MailboxPath
     from app.engine.put_back import PutBack, Selection
     from app.engine.results import Outcome
 
@@ -69,24 +68,14 @@ def run(args: argparse.Namespace, output: Output) -> ExitStatus:
 def _selection(archive: Archive, args: argparse.Namespace) -> Selection:
     """Raises AppError NOBODY for a person the archive does not know."""
     from app.cli.export import accounts_of
+    from app.cli.places import archived_folder
     from app.core.identity import Digest
     from app.engine.put_back import Selection
 
     accounts = accounts_of(archive.accounts(), [args.person] if args.person else None)
     digests = tuple(Digest(digest.strip().lower()) for digest in args.sha256)
-    folder = _folder(archive, args.folder) if args.folder else None
+    folder = archived_folder(archive, args.folder) if args.folder else None
     return Selection(accounts[0] if accounts else None, folder, args.query, digests)
-
-
-def _folder(archive: Archive, name: str) -> MailboxPath:
-    """The archived folder of that name, its levels set apart by a slash; a level may hold one itself."""
-    from app.core.identity import MailboxPath
-
-    for account in archive.accounts():
-        for folder in archive.catalogue.folders(account.id):
-            if name in {"/".join(folder.path.parts), folder.path.display}:
-                return folder.path
-    return MailboxPath(tuple(part.strip() for part in name.split("/") if part.strip()) or (name,))
 
 
 def _told(done: PutBack, args: argparse.Namespace, output: Output) -> ExitStatus:

@@ -12,7 +12,7 @@ from app.cli.parser import Verbs
 from app.cli.places import archive_path
 
 if TYPE_CHECKING:
-    from app.archive import Archive, MessageRow
+    from app.archive import Archive, MessageRow, Query
     from app.core.identity import AccountId
 
 DEFAULT_LIMIT = 50
@@ -24,30 +24,54 @@ def add(verbs: Verbs) -> None:
     verbs.store(parser)
     parser.add_argument("query", metavar="QUERY", help=verbs.word("argument_words"))
     parser.add_argument("--limit", metavar="N", type=int, default=DEFAULT_LIMIT, help=verbs.word("option_limit"))
+    parser.add_argument("--attachments", action="store_true", help=verbs.word("option_attachments"))
 
 
 def run(args: argparse.Namespace, output: Output) -> ExitStatus:
-    """Bring the text index up to date, then list what holds every word. Finding nothing is no trouble."""
-    from app.archive import Archive, index_pending, parse_query
-    from app.cli.words import said
+    """Bring the indexes up to date, then list what holds every word. Finding nothing is no trouble."""
+    from app.archive import Archive, parse_query
 
+    query = parse_query(args.query)
     with Archive.open(archive_path(args.store), writable=False) as archive:
-        if archive.catalogue.pending_count():
-            output.progress(said("indexing", output.language))
-            index_pending(archive)
+        _bring_up_to_date(archive, output, attachments=args.attachments)
         people = {account.id: account.address for account in archive.accounts()}
-        keys = archive.catalogue.search(parse_query(args.query), max(args.limit, 0))
+        keys = archive.catalogue.search(query, max(args.limit, 0))
+        inside = archive.catalogue.found_in_attachment(keys, query)
         for row in archive.catalogue.rows(keys):
-            hit = _hit(archive, row, people)
-            output.event("hit", **hit)
+            hit = _hit(archive, row, people, query)
+            output.event("hit", **hit, in_attachment=row.key in inside)
             output.say("hit", **{**hit, "places": _places_text(hit)})
+            if row.key in inside:
+                output.say("in_attachment")
     if not keys:
         output.say("no_hits", query=args.query)
     output.finished(ok=True, count=len(keys))
     return ExitStatus.DONE
 
 
-def _hit(archive: Archive, row: MessageRow, people: dict[AccountId, str]) -> dict[str, Any]:
+def _bring_up_to_date(archive: Archive, output: Output, *, attachments: bool) -> None:
+    """The letters always, what is inside attachments only when asked for: that takes its time."""
+    from app.archive import attachments_waiting, index_attachments, index_pending, unread_attachments
+    from app.cli.words import said
+
+    if archive.catalogue.pending_count():
+        output.progress(said("indexing", output.language))
+        index_pending(archive)
+    if not attachments:
+        return
+    archive.catalogue.attachment_text = True
+    if attachments_waiting(archive):
+        output.progress(said("indexing_attachments", output.language))
+        index_attachments(archive)
+    unread = unread_attachments(archive)
+    output.event("attachments", unread=[{"name": one.name, "reason": one.reason} for one in unread])
+    if unread:
+        output.say("attachments_unread", count=len(unread))
+
+
+def _hit(archive: Archive, row: MessageRow, people: dict[AccountId, str], query: Query) -> dict[str, Any]:
+    from app.archive import message_text, snippet
+
     places = archive.catalogue.places_of(row.digest)
     return {
         "sha256": row.digest,
@@ -55,6 +79,7 @@ def _hit(archive: Archive, row: MessageRow, people: dict[AccountId, str]) -> dic
         "date": None if row.date is None else f"{datetime.fromtimestamp(row.date, UTC):%Y-%m-%dT%H:%M:%SZ}",
         "from": row.sender,
         "subject": row.subject,
+        "snippet": snippet(message_text(archive, row), query),
         "places": [{"person": people.get(p.account, p.account), "folder": p.folder.to_json()} for p in places],
     }
 

@@ -11,7 +11,10 @@ from app.cli.words import said
 from app.core.errors import ErrorCode
 from app.flow.words import Language, explain
 
-_LIBRARIES = ("imapclient", "dns.resolver", "idna", "keyring", "platformdirs", "apsw", "nh3", "openpyxl", "cchardet")
+_LIBRARIES = (
+    "imapclient", "dns.resolver", "idna", "keyring", "platformdirs", "apsw", "nh3", "openpyxl", "cchardet", "pypdfium2",
+    "python_calamine", "tnefparse", "icalendar", "pypff", "pyzipper",
+)  # fmt: skip
 _OURS = ("app.engine", "app.archive", "app.credentials", "app.providers", "app.project", "app.dns")
 
 
@@ -21,6 +24,7 @@ def run_selftest(more: dict[str, Callable[[], object]]) -> int:
         **{name: partial(importlib.import_module, name) for name in (*_LIBRARIES, *_OURS)},
         "resources": _resources,
         "text search": _text_search,
+        "attachments": _attachments,
         "encryption": _encryption,
         "certificates": _certificates,
         **more,
@@ -53,6 +57,13 @@ def _text_search() -> None:
     database.execute("CREATE VIRTUAL TABLE words USING fts5(text, content='', contentless_delete=1)")
     database.execute("INSERT INTO words(rowid, text) VALUES (1, '提单 单号')")
     _require(database.execute("SELECT rowid FROM words WHERE words MATCH '提单'").fetchall() == [(1,)])
+
+
+def _attachments() -> None:
+    from app.archive.attachment_text import AttachmentReader
+
+    with AttachmentReader() as reader:
+        _require(reader.read("a.txt", "text/plain", "提单".encode("gb18030")).text == "提单")
 
 
 def _encryption() -> None:

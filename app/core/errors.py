@@ -95,6 +95,27 @@ class ErrorCode(StrEnum):
     MESSAGE_FILE_MISSING = "archive.message_missing"
     FOLDER_NOT_EMPTY = "archive.folder_not_empty"
     PUT_BACK_NOTHING = "archive.put_back_nothing"
+    EXPORT_NOT_WRITTEN = "archive.export_not_written"  # path, reason: one message of an export
+    EXPORT_TOO_MANY = "archive.export_too_many"  # count, most: for one file
+    NOTHING_TO_TAKE_OUT = "archive.nothing_to_take_out"  # path
+    SOURCE_UNKNOWN = "bring_in.source_unknown"  # path
+    SOURCE_OLM = "bring_in.olm"  # path: Outlook for Mac, which no library reads
+    SOURCE_UNREADABLE = "bring_in.source_unreadable"  # path, reason
+    SOURCE_ENCRYPTED = "bring_in.encrypted"  # path, offset
+    SOURCE_NOT_MAIL = "bring_in.not_mail"  # path, offset: a piece that is no message
+    SOURCE_TOO_LARGE = "bring_in.too_large"  # path, offset, limit_bytes: one message
+    SOURCE_DAMAGED = "bring_in.damaged"  # path, offset, reason: one message or folder
+    # Second copies and encrypted copies of an archive. Facts: path, account
+    COPY_GONE = "copy.gone"
+    COPY_INSIDE = "copy.inside"
+    COPY_OF_ANOTHER = "copy.of_another"
+    COPY_DIVERGED = "copy.diverged"
+    COPY_NOT_KEPT = "copy.not_kept"
+    PASSPHRASE_REFUSED = "copy.passphrase_refused"
+    # How long mail is kept. Facts: path, person, day
+    RETENTION_DAMAGED = "retention.damaged"
+    RETENTION_UNSIGNED = "retention.unsigned"
+    RETENTION_NOT_DUE = "retention.not_due"
     # Project. Facts: path, version, line, holder
     PROJECT_LOCKED = "project.locked"
     PROJECT_MISSING = "project.missing"

@@ -43,6 +43,23 @@ class ExclusiveLock:
         self.close()
 
 
+def held(path: Path) -> bool:
+    """Whether another process holds the lock of this file just now. Raises nothing; False where nobody can tell."""
+    try:
+        descriptor = os.open(path, os.O_RDWR)
+    except OSError:
+        return False
+    try:
+        _lock(descriptor)
+    except OSError:
+        return True
+    else:
+        _unlock(descriptor)
+        return False
+    finally:
+        os.close(descriptor)
+
+
 if sys.platform == "win32":
     import msvcrt
 

@@ -13,11 +13,11 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import BinaryIO
 
+from app.mailstore.mbox_reading import FromLine, mbox_parts
+
 _QUOTE = re.compile(rb"^(>*From )", re.MULTILINE)
-_UNQUOTE = re.compile(rb"^>(>*From )", re.MULTILINE)
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_SEPARATOR = re.compile(rb"From \S+ (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \d{4}\r?\n")
 SENDER = b"mailover"
 
 
@@ -45,20 +45,13 @@ def separator(date: datetime) -> bytes:
 
 def read_messages(source: BinaryIO) -> Iterator[bytes]:
     """Each message of an mboxrd file, exactly as `write_message` got it. One message is in memory at a time."""
-    lines: list[bytes] = []
-    started = False
-    for line in source:
-        if line.startswith(b"From ") and (not lines or lines[-1].endswith(b"\n")) and _SEPARATOR.fullmatch(line):
-            if started:
-                yield _original(b"".join(lines))
-            lines, started = [], True
-        elif started:
-            lines.append(line)
-    if started:
-        yield _original(b"".join(lines))
-
-
-def _original(stored: bytes) -> bytes:
-    """Without the newline that ends a message in the file, and without the quoting."""
-    content = stored[:-1] if stored.endswith(b"\n") else stored
-    return _UNQUOTE.sub(rb"\1", content) if b">From " in content else content
+    pieces: list[bytes] | None = None
+    for part in mbox_parts(source):
+        if isinstance(part, FromLine):
+            if pieces is not None:
+                yield b"".join(pieces)
+            pieces = []
+        elif isinstance(part, bytes) and pieces is not None:
+            pieces.append(part)
+    if pieces is not None:
+        yield b"".join(pieces)

@@ -107,6 +107,95 @@
     </message>
 </context>
 <context>
+    <name>CheckPage</name>
+    <message numerus="yes">
+        <source>Not as stored: %n message(s).</source>
+        <translation>
+            <numerusform>Not as stored: %n message.</numerusform>
+            <numerusform>Not as stored: %n messages.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Whole again: %n message(s).</source>
+        <translation>
+            <numerusform>Whole again: %n message.</numerusform>
+            <numerusform>Whole again: %n messages.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nowhere to be had: %n message(s).</source>
+        <translation>
+            <numerusform>Nowhere to be had: %n message.</numerusform>
+            <numerusform>Nowhere to be had: %n messages.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ConversationPage</name>
+    <message numerus="yes">
+        <source>%n attachment(s)</source>
+        <translation>
+            <numerusform>%n attachment</numerusform>
+            <numerusform>%n attachments</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ConversationStrip</name>
+    <message numerus="yes">
+        <source>%n message(s) in this conversation</source>
+        <translation>
+            <numerusform>%n message in this conversation</numerusform>
+            <numerusform>%n messages in this conversation</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CopyPage</name>
+    <message numerus="yes">
+        <source>Not on it yet: %n message(s).</source>
+        <translation>
+            <numerusform>Not on it yet: %n message.</numerusform>
+            <numerusform>Not on it yet: %n messages.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Damaged in the archive and not copied: %n message(s).</source>
+        <translation>
+            <numerusform>Damaged in the archive and not copied: %n message.</numerusform>
+            <numerusform>Damaged in the archive and not copied: %n messages.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) copied and read back.</source>
+        <translation>
+            <numerusform>%n file copied and read back.</numerusform>
+            <numerusform>%n files copied and read back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Damaged in the archive: %n message(s). Check it.</source>
+        <translation>
+            <numerusform>Damaged in the archive: %n message. Check it.</numerusform>
+            <numerusform>Damaged in the archive: %n messages. Check it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Whole only on the copy: %n message(s). Repair brings them back.</source>
+        <translation>
+            <numerusform>Whole only on the copy: %n message. Repair brings them back.</numerusform>
+            <numerusform>Whole only on the copy: %n messages. Repair brings them back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Still there, though deleted here: %n file(s).</source>
+        <translation>
+            <numerusform>Still there, though deleted here: %n file.</numerusform>
+            <numerusform>Still there, though deleted here: %n files.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DeliverBefore</name>
     <message numerus="yes">
         <source>%n mailbox(es)</source>
@@ -155,6 +244,16 @@
     </message>
 </context>
 <context>
+    <name>EncryptedPage</name>
+    <message numerus="yes">
+        <source>Damaged in the archive: %n message(s). Check it.</source>
+        <translation>
+            <numerusform>Damaged in the archive: %n message. Check it.</numerusform>
+            <numerusform>Damaged in the archive: %n messages. Check it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ExceptionList</name>
     <message numerus="yes">
         <source>Show %n more</source>
@@ -171,6 +270,61 @@
         <translation>
             <numerusform>%n point still speak against it.</numerusform>
             <numerusform>%n points still speak against it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>InvitationCard</name>
+    <message numerus="yes">
+        <source>%n more event(s) in the file</source>
+        <translation>
+            <numerusform>%n more event in the file</numerusform>
+            <numerusform>%n more events in the file</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>InvitationWords</name>
+    <message numerus="yes">
+        <source>%n time(s)</source>
+        <translation>
+            <numerusform>%n time</numerusform>
+            <numerusform>%n times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Every %n days</source>
+        <translation>
+            <numerusform>Every day</numerusform>
+            <numerusform>Every %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Every %n weeks</source>
+        <translation>
+            <numerusform>Every week</numerusform>
+            <numerusform>Every %n weeks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Every %n months</source>
+        <translation>
+            <numerusform>Every month</numerusform>
+            <numerusform>Every %n months</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Every %n years</source>
+        <translation>
+            <numerusform>Every year</numerusform>
+            <numerusform>Every %n years</numerusform>
         </translation>
     </message>
 </context>
@@ -212,6 +366,26 @@
     </message>
 </context>
 <context>
+    <name>MessageModel</name>
+    <message numerus="yes">
+        <source>%n attachment(s)</source>
+        <translation>
+            <numerusform>%n attachment</numerusform>
+            <numerusform>%n attachments</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MessageView</name>
+    <message numerus="yes">
+        <source>Show quote (%n line(s))</source>
+        <translation>
+            <numerusform>Show quote (%n line)</numerusform>
+            <numerusform>Show quote (%n lines)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PeopleGlance</name>
     <message numerus="yes">
         <source>%n people</source>
@@ -242,6 +416,23 @@
         <translation>
             <numerusform>%n cell of the list could not be used; all else was taken.</numerusform>
             <numerusform>%n cells of the list could not be used; all else was taken.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PeopleTree</name>
+    <message numerus="yes">
+        <source>{name}, %n hit(s)</source>
+        <translation>
+            <numerusform>{name}, %n hit</numerusform>
+            <numerusform>{name}, %n hits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{name}, %n message(s)</source>
+        <translation>
+            <numerusform>{name}, %n message</numerusform>
+            <numerusform>{name}, %n messages</numerusform>
         </translation>
     </message>
 </context>
@@ -411,6 +602,33 @@
     </message>
 </context>
 <context>
+    <name>RetentionPage</name>
+    <message numerus="yes">
+        <source>Stays, because somebody else&apos;s mailbox holds it too: %n message(s).</source>
+        <translation>
+            <numerusform>Stays, because somebody else&apos;s mailbox holds it too: %n message.</numerusform>
+            <numerusform>Stays, because somebody else&apos;s mailbox holds it too: %n messages.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleted: %n file(s).</source>
+        <translation>
+            <numerusform>Deleted: %n file.</numerusform>
+            <numerusform>Deleted: %n files.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RiskQuestion</name>
+    <message numerus="yes">
+        <source>%n attachment(s) could do harm once opened.</source>
+        <translation>
+            <numerusform>%n attachment could do harm once opened.</numerusform>
+            <numerusform>%n attachments could do harm once opened.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StepWords</name>
     <message numerus="yes">
         <source>%n to do</source>
@@ -489,6 +707,16 @@
         <translation>
             <numerusform>%n thing waiting for you</numerusform>
             <numerusform>%n things waiting for you</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>YearList</name>
+    <message numerus="yes">
+        <source>{year}, %n hit(s)</source>
+        <translation>
+            <numerusform>{year}, %n hit</numerusform>
+            <numerusform>{year}, %n hits</numerusform>
         </translation>
     </message>
 </context>

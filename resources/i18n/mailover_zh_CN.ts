@@ -2,6 +2,29 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_US">
 <context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About this archive</source>
+        <translation>关于这个存档</translation>
+    </message>
+    <message>
+        <source>Every message is a file of its own that any mail program opens. The page below says how to check and read them without this program.</source>
+        <translation>每封邮件都是单独的文件，别的邮件程序也能打开。下面这一页写着不用本程序怎样核对、怎样读。</translation>
+    </message>
+    <message>
+        <source>Folder and page</source>
+        <translation>文件夹和说明页</translation>
+    </message>
+    <message>
+        <source>Open the page</source>
+        <translation>打开说明页</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>AdviceText</name>
     <message>
         <source>The server&apos;s own words: {words}</source>
@@ -57,14 +80,73 @@
     </message>
 </context>
 <context>
+    <name>ArchiveActions</name>
+    <message>
+        <source>Put back…</source>
+        <translation>放回邮箱…</translation>
+    </message>
+    <message>
+        <source>Bring in…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Check and copies…</source>
+        <translation>核对与副本…</translation>
+    </message>
+    <message>
+        <source>Search inside attachments</source>
+        <translation>也搜附件里的文字</translation>
+    </message>
+    <message>
+        <source>Open another archive…</source>
+        <translation>打开另一个存档…</translation>
+    </message>
+    <message>
+        <source>About this archive</source>
+        <translation>关于这个存档</translation>
+    </message>
+    <message>
+        <source>Open in its own window</source>
+        <translation>在单独的窗口打开</translation>
+    </message>
+    <message>
+        <source>All from this sender</source>
+        <translation>这个发件人的全部邮件</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Take out {found}…</source>
+        <translation>导出 {found} 封…</translation>
+    </message>
+    <message>
+        <source>Take out…</source>
+        <translation>导出…</translation>
+    </message>
+</context>
+<context>
     <name>AttachmentButton</name>
     <message>
         <source>Without a name</source>
         <translation>没有名字</translation>
     </message>
     <message>
+        <source>Read</source>
+        <translation>阅读</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>看一看</translation>
+    </message>
+    <message>
         <source>Save…</source>
-        <translation>另存…</translation>
+        <translation>保存…</translation>
     </message>
     <message>
         <source>Open</source>
@@ -76,12 +158,47 @@
     </message>
 </context>
 <context>
+    <name>AttachmentPreview</name>
+    <message>
+        <source>{name} – Mailover</source>
+        <translation>{name} – 邮箱搬家</translation>
+    </message>
+    <message>
+        <source>Page back</source>
+        <translation>上一页</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>下一页</translation>
+    </message>
+    <message>
+        <source>Being prepared…</source>
+        <translation>正在准备…</translation>
+    </message>
+    <message>
+        <source>This file cannot be shown here. Save it to open it elsewhere.</source>
+        <translation>这个文件在这里看不了，保存后用别的程序打开。</translation>
+    </message>
+    <message>
+        <source>Page {number} of {pages}; the first {shown} are shown</source>
+        <translation>第 {number} 页，共 {pages} 页；这里显示前 {shown} 页</translation>
+    </message>
+    <message>
+        <source>Page {number} of {pages}</source>
+        <translation>第 {number} 页，共 {pages} 页</translation>
+    </message>
+</context>
+<context>
     <name>Attachments</name>
     <message numerus="yes">
         <source>%n attachment(s)</source>
         <translation>
             <numerusform>%n 个附件</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Save all…</source>
+        <translation>全部保存…</translation>
     </message>
 </context>
 <context>
@@ -669,10 +786,128 @@
     </message>
 </context>
 <context>
+    <name>BringInDialog</name>
+    <message>
+        <source>Bring in old mail</source>
+        <translation>收进旧邮件</translation>
+    </message>
+    <message>
+        <source>&amp;Whose mail it is</source>
+        <translation>是谁的邮件(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Whose mail it is</source>
+        <translation>是谁的邮件</translation>
+    </message>
+    <message>
+        <source>Somebody of this archive, or a new name such as “old computer of Wang Hai”.</source>
+        <translation>这个存档里的人，或者一个新名字，例如“王海的旧电脑”。</translation>
+    </message>
+    <message>
+        <source>What could not be read</source>
+        <translation>读不出来的</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>&amp;Bring in</source>
+        <translation>收进存档(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Pause and close</source>
+        <translation>暂停并关闭</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Looking at what it is…</source>
+        <translation>正在看这是什么…</translation>
+    </message>
+    <message>
+        <source>{done} of {all}</source>
+        <translation>{done} / {all}</translation>
+    </message>
+</context>
+<context>
+    <name>BringInWords</name>
+    <message>
+        <source>{kind}: {folders} folders, {messages} messages, {size}</source>
+        <translation>{kind}：{folders} 个文件夹，{messages} 封，{size}</translation>
+    </message>
+    <message>
+        <source>{kind}: {folders} folders, about {messages} messages, {size}</source>
+        <translation>{kind}：{folders} 个文件夹，约 {messages} 封，{size}</translation>
+    </message>
+    <message>
+        <source>ZIP with {kind}</source>
+        <translation>ZIP 里的{kind}</translation>
+    </message>
+    <message>
+        <source>Paused; {added} are in.</source>
+        <translation>已暂停，收进来 {added} 封。</translation>
+    </message>
+    <message>
+        <source>What is in stays. The next time goes on from there.</source>
+        <translation>收进来的都在，下次从这里接着来。</translation>
+    </message>
+    <message>
+        <source>{added} messages brought in for {whose}.</source>
+        <translation>收进存档 {added} 封，归在“{whose}”名下。</translation>
+    </message>
+    <message>
+        <source>There before, not doubled: {already}.</source>
+        <translation>原来就有、没有重复收的 {already} 封。</translation>
+    </message>
+    <message>
+        <source>Marked as deleted and left out: {deleted}.</source>
+        <translation>已标为删除、没有收的 {deleted} 封。</translation>
+    </message>
+    <message>
+        <source>Contacts, appointments and the like left out: {n}.</source>
+        <translation>联系人、日程等没有收的 {n} 项。</translation>
+    </message>
+    <message>
+        <source>Not readable, named below: {unread}.</source>
+        <translation>读不出来的 {unread} 处，列在下面。</translation>
+    </message>
+    <message>
+        <source>mbox files</source>
+        <translation>mbox 文件</translation>
+    </message>
+    <message>
+        <source>Thunderbird mail</source>
+        <translation>Thunderbird 邮件</translation>
+    </message>
+    <message>
+        <source>Gmail export</source>
+        <translation>Gmail 导出</translation>
+    </message>
+    <message>
+        <source>EML messages</source>
+        <translation>EML 邮件</translation>
+    </message>
+    <message>
+        <source>Maildir</source>
+        <translation>Maildir 邮件</translation>
+    </message>
+    <message>
+        <source>Mail taken out of an archive</source>
+        <translation>从存档取出的邮件</translation>
+    </message>
+    <message>
+        <source>Outlook data file</source>
+        <translation>Outlook 数据文件</translation>
+    </message>
+</context>
+<context>
     <name>BrowserWindow</name>
     <message>
-        <source>Choose the folder of an archive with the button at the top.</source>
-        <translation>用上面的按钮选一个存档文件夹。</translation>
+        <source>Choose the folder of an archive under More, Open another archive…</source>
+        <translation>点“更多”里的“打开另一个存档…”，选一个存档文件夹。</translation>
     </message>
     <message>
         <source>Opening the archive…</source>
@@ -681,22 +916,6 @@
     <message>
         <source>Archive – Mailover</source>
         <translation>存档 – 邮箱搬家</translation>
-    </message>
-    <message>
-        <source>{where} · {found} with “{words}”</source>
-        <translation>{where} · {found} 封有“{words}”</translation>
-    </message>
-    <message>
-        <source>{where} · {found} messages</source>
-        <translation>{where} · {found} 封</translation>
-    </message>
-    <message>
-        <source>Nothing found for “{words}”. Try fewer words, or look in Everyone.</source>
-        <translation>没有找到“{words}”。试试少写几个字，或在“所有人”里找。</translation>
-    </message>
-    <message>
-        <source>There are no messages here.</source>
-        <translation>这里没有邮件。</translation>
     </message>
     <message>
         <source>Choose an archive folder</source>
@@ -907,6 +1126,196 @@
     </message>
 </context>
 <context>
+    <name>CheckPage</name>
+    <message>
+        <source>Check the archive</source>
+        <translation>核对存档</translation>
+    </message>
+    <message>
+        <source>Every message is read again and compared with its fingerprint (SHA-256: if one letter changes, it changes). Nothing is altered.</source>
+        <translation>每封信重新读一遍，与它的内容指纹（SHA-256，一个字变了它就变）比对。什么都不改动。</translation>
+    </message>
+    <message>
+        <source>&amp;Check now</source>
+        <translation>现在核对(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Repair</source>
+        <translation>复原(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Repair from another &amp;folder…</source>
+        <translation>从另一个文件夹复原(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>It has not been checked here yet.</source>
+        <translation>还没有核对过。</translation>
+    </message>
+    <message>
+        <source>Last checked: {when}. All {checked} messages are as they were stored.</source>
+        <translation>上次核对：{when}。{checked} 封都与存入时一样。</translation>
+    </message>
+    <message>
+        <source>Changed: {path}</source>
+        <translation>变了：{path}</translation>
+    </message>
+    <message>
+        <source>Missing: {path}</source>
+        <translation>缺了：{path}</translation>
+    </message>
+    <message>
+        <source>Not ours: {path}</source>
+        <translation>不是我们放的：{path}</translation>
+    </message>
+    <message>
+        <source>List that does not agree: {path}</source>
+        <translation>清单对不上：{path}</translation>
+    </message>
+    <message>
+        <source>Last checked: {when}. {checked} messages. Not as it should be: {trouble}.</source>
+        <translation>上次核对：{when}。{checked} 封，有 {trouble} 处不对。</translation>
+    </message>
+    <message>
+        <source>and {more} more</source>
+        <translation>还有 {more} 处</translation>
+    </message>
+    <message>
+        <source>The folder of a second copy</source>
+        <translation>第二份存档的文件夹</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>已停下。</translation>
+    </message>
+    <message>
+        <source>What was not reached is not judged.</source>
+        <translation>没看到的部分不作结论。</translation>
+    </message>
+    <message>
+        <source>All {checked} messages are as they were stored.</source>
+        <translation>{checked} 封都与存入时一样。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Not as stored: %n message(s).</source>
+        <translation>
+            <numerusform>与存入时不一样的有 %n 封。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every message is whole, but something else is not as it should be.</source>
+        <translation>信都完好，另有别的地方不对。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Repair takes them from a second copy or from the mailbox.</source>
+        <translation>什么都没有改动。“复原”会从第二份存档或邮箱里取回来。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Whole again: %n message(s).</source>
+        <translation>
+            <numerusform>已复原 %n 封。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Put right.</source>
+        <translation>已理顺。</translation>
+    </message>
+    <message>
+        <source>Nothing could be put right.</source>
+        <translation>没有能复原的。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nowhere to be had: %n message(s).</source>
+        <translation>
+            <numerusform>哪里都取不到的有 %n 封。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Could not be asked: {sources}.</source>
+        <translation>没问到：{sources}。</translation>
+    </message>
+    <message>
+        <source>What was damaged lies in the folder set-aside.</source>
+        <translation>损坏的原件留在 set-aside 文件夹里。</translation>
+    </message>
+</context>
+<context>
+    <name>Chip</name>
+    <message>
+        <source>Remove {condition}</source>
+        <translation>去掉 {condition}</translation>
+    </message>
+</context>
+<context>
+    <name>ChipStrip</name>
+    <message>
+        <source>Add a condition</source>
+        <translation>加条件</translation>
+    </message>
+</context>
+<context>
+    <name>ChipWords</name>
+    <message>
+        <source>Without</source>
+        <translation>不含</translation>
+    </message>
+    <message>
+        <source>Not: {condition}</source>
+        <translation>不要 {condition}</translation>
+    </message>
+    <message>
+        <source>over {size}</source>
+        <translation>大于 {size}</translation>
+    </message>
+    <message>
+        <source>up to {size}</source>
+        <translation>不超过 {size}</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Has attachment</source>
+        <translation>有附件</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>成员</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>发件人</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>收件人</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>File name</source>
+        <translation>附件名</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>到 {day}</translation>
+    </message>
+    <message>
+        <source>from {day}</source>
+        <translation>从 {day}</translation>
+    </message>
+</context>
+<context>
     <name>ChoiceModel</name>
     <message>
         <source>Person</source>
@@ -970,6 +1379,61 @@
     <message>
         <source>&amp;Keep going</source>
         <translation>接着搬(&amp;K)</translation>
+    </message>
+</context>
+<context>
+    <name>ConditionMenu</name>
+    <message>
+        <source>Date</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>From…</source>
+        <translation>发件人…</translation>
+    </message>
+    <message>
+        <source>To…</source>
+        <translation>收件人…</translation>
+    </message>
+    <message>
+        <source>Subject…</source>
+        <translation>主题…</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>成员</translation>
+    </message>
+    <message>
+        <source>Person…</source>
+        <translation>成员…</translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>文件夹…</translation>
+    </message>
+    <message>
+        <source>Has attachment</source>
+        <translation>有附件</translation>
+    </message>
+    <message>
+        <source>File name…</source>
+        <translation>附件名…</translation>
+    </message>
+    <message>
+        <source>Larger than</source>
+        <translation>大于</translation>
+    </message>
+    <message>
+        <source>This year ({year})</source>
+        <translation>今年（{year}）</translation>
+    </message>
+    <message>
+        <source>Last year ({year})</source>
+        <translation>去年（{year}）</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>自己选…</translation>
     </message>
 </context>
 <context>
@@ -1053,6 +1517,59 @@
     </message>
 </context>
 <context>
+    <name>ConversationPage</name>
+    <message numerus="yes">
+        <source>%n attachment(s)</source>
+        <translation>
+            <numerusform>%n 个附件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No sender</source>
+        <translation>没有发件人</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>The file of this message cannot be read.</source>
+        <translation>这封信的文件读不出来。</translation>
+    </message>
+    <message>
+        <source>This message has no text.</source>
+        <translation>这封信没有正文。</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationRows</name>
+    <message>
+        <source>Messages of this conversation</source>
+        <translation>这次往来的邮件</translation>
+    </message>
+    <message>
+        <source>{sender}, read now</source>
+        <translation>{sender}，正在看</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationStrip</name>
+    <message>
+        <source>Show this message alone</source>
+        <translation>只看这一封</translation>
+    </message>
+    <message>
+        <source>Show whole conversation</source>
+        <translation>全部连着看</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) in this conversation</source>
+        <translation>
+            <numerusform>这次往来共 %n 封</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CopyButton</name>
     <message>
         <source>Copied: {field}</source>
@@ -1061,6 +1578,145 @@
     <message>
         <source>Copy: {field}</source>
         <translation>复制：{field}</translation>
+    </message>
+</context>
+<context>
+    <name>CopyPage</name>
+    <message>
+        <source>A second copy</source>
+        <translation>第二份存档</translation>
+    </message>
+    <message>
+        <source>The whole archive once more, on another disk or a network storage. Only what is new is copied; each message is read back from that disk. Nothing is ever deleted there.</source>
+        <translation>整个存档再放一份，在另一块磁盘或网络存储上。只拷贝新的；每封写完都从那块磁盘读回来比对。那边的从不删除。</translation>
+    </message>
+    <message>
+        <source>&amp;Bring up to date</source>
+        <translation>更新(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Check the co&amp;py</source>
+        <translation>核对那一份(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Keep no copy there</source>
+        <translation>不再存在那里</translation>
+    </message>
+    <message>
+        <source>Choose a &amp;folder…</source>
+        <translation>选文件夹(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Another &amp;folder…</source>
+        <translation>换个文件夹(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>There is no second copy yet.</source>
+        <translation>还没有第二份。</translation>
+    </message>
+    <message>
+        <source>Connected.</source>
+        <translation>已接上。</translation>
+    </message>
+    <message>
+        <source>Not connected now.</source>
+        <translation>现在没有接上。</translation>
+    </message>
+    <message>
+        <source>Brought up to date: {when}.</source>
+        <translation>上次更新：{when}。</translation>
+    </message>
+    <message>
+        <source>Checked: {when}, whole.</source>
+        <translation>核对于 {when}，完好。</translation>
+    </message>
+    <message>
+        <source>Checked: {when}, not whole.</source>
+        <translation>核对于 {when}，不完好。</translation>
+    </message>
+    <message>
+        <source>It has everything that the archive has.</source>
+        <translation>存档里有的它都有。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Not on it yet: %n message(s).</source>
+        <translation>
+            <numerusform>还没有拷过去的有 %n 封。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Damaged in the archive and not copied: %n message(s).</source>
+        <translation>
+            <numerusform>在存档里已损坏、没有拷贝的有 %n 封。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A folder on another disk</source>
+        <translation>另一块磁盘上的文件夹</translation>
+    </message>
+    <message>
+        <source>The second copy has been behind for more than a week.</source>
+        <translation>第二份落后一个多星期了。</translation>
+    </message>
+    <message>
+        <source>Connect the disk and bring it up to date.</source>
+        <translation>接上磁盘，更新一次。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) copied and read back.</source>
+        <translation>
+            <numerusform>拷贝并读回比对了 %n 个文件。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>已停下。</translation>
+    </message>
+    <message>
+        <source>The next time goes on from there.</source>
+        <translation>下次从这里接着来。</translation>
+    </message>
+    <message>
+        <source>There was nothing new to copy.</source>
+        <translation>没有新的要拷贝。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Damaged in the archive: %n message(s). Check it.</source>
+        <translation>
+            <numerusform>存档里有 %n 封已损坏，请核对存档。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Whole only on the copy: %n message(s). Repair brings them back.</source>
+        <translation>
+            <numerusform>只有第二份里还完好的有 %n 封，用“复原”取回来。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Still there, though deleted here: %n file(s).</source>
+        <translation>
+            <numerusform>这边已删除、那边还在的有 %n 个文件。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What was not reached is not judged.</source>
+        <translation>没看到的部分不作结论。</translation>
+    </message>
+    <message>
+        <source>The copy is whole.</source>
+        <translation>那一份完好。</translation>
+    </message>
+    <message>
+        <source>The copy was damaged and has been put right from the archive.</source>
+        <translation>那一份有损坏，已用存档复原。</translation>
+    </message>
+    <message>
+        <source>The copy is damaged, and so is the archive.</source>
+        <translation>那一份有损坏，存档也有。</translation>
+    </message>
+    <message>
+        <source>Check the archive.</source>
+        <translation>请核对存档。</translation>
     </message>
 </context>
 <context>
@@ -1212,6 +1868,17 @@
     </message>
 </context>
 <context>
+    <name>DaysPopover</name>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>到</translation>
+    </message>
+</context>
+<context>
     <name>DecisionCard</name>
     <message>
         <source>What turning back means</source>
@@ -1244,6 +1911,13 @@
     <message>
         <source>Type your name first: it is written down.</source>
         <translation>请先写下名字，会记录下来。</translation>
+    </message>
+</context>
+<context>
+    <name>Deeds</name>
+    <message>
+        <source>{number} selected messages</source>
+        <translation>选中的 {number} 封</translation>
     </message>
 </context>
 <context>
@@ -1699,6 +2373,115 @@
     <message>
         <source>Name, department, address, passwords if you have them; in any order, with or without headings.</source>
         <translation>姓名、部门、邮箱，有密码也可以；列的顺序随意，有没有表头都行。</translation>
+    </message>
+</context>
+<context>
+    <name>EncryptedPage</name>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>两次不一样。</translation>
+    </message>
+    <message>
+        <source>An encrypted copy</source>
+        <translation>加密副本</translation>
+    </message>
+    <message>
+        <source>The archive in ZIP files behind a passphrase (AES-256), to be kept elsewhere or in a cloud. 7-Zip, WinRAR and Keka open them without Mailover. The passphrase is kept nowhere: if it is lost, nobody opens the copy, nor can we. Dates and addresses in file names stay visible.</source>
+        <translation>把存档写成带口令的 ZIP 文件（AES-256），可以放在别处或网盘里。不用邮箱搬家，7-Zip、WinRAR、Keka 都能打开。口令不保存在任何地方：丢了，谁也打不开，我们也不行。文件名里的日期和邮箱地址看得见。</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase</source>
+        <translation>口令(&amp;P)</translation>
+    </message>
+    <message>
+        <source>The same &amp;again</source>
+        <translation>再写一遍(&amp;A)</translation>
+    </message>
+    <message>
+        <source>One file for each &amp;year</source>
+        <translation>每年一个文件(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>&amp;Choose a folder and write…</source>
+        <translation>选文件夹并写入(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>At least 12 characters.</source>
+        <translation>至少 12 个字符。</translation>
+    </message>
+    <message>
+        <source>At most 90 characters.</source>
+        <translation>最多 90 个字符。</translation>
+    </message>
+    <message>
+        <source>Only English letters, digits and signs: others do not open everywhere.</source>
+        <translation>只用英文字母、数字和符号，别的字在有些程序里打不开。</translation>
+    </message>
+    <message>
+        <source>No space at the beginning or end.</source>
+        <translation>首尾不要空格。</translation>
+    </message>
+    <message>
+        <source>More different characters.</source>
+        <translation>多用几个不同的字符。</translation>
+    </message>
+    <message>
+        <source>Not only digits.</source>
+        <translation>不要全是数字。</translation>
+    </message>
+    <message>
+        <source>It holds a word that is tried first.</source>
+        <translation>里面有最先会被猜的词。</translation>
+    </message>
+    <message>
+        <source>It holds a name of the firm.</source>
+        <translation>里面有公司的名称或地址。</translation>
+    </message>
+    <message>
+        <source>Four or five words that have nothing to do with each other are good.</source>
+        <translation>四五个不相干的英文词连成一句就很好。</translation>
+    </message>
+    <message>
+        <source>Not usable yet.</source>
+        <translation>还不能用。</translation>
+    </message>
+    <message>
+        <source>Weak.</source>
+        <translation>弱。</translation>
+    </message>
+    <message>
+        <source>Fair.</source>
+        <translation>尚可。</translation>
+    </message>
+    <message>
+        <source>Strong.</source>
+        <translation>强。</translation>
+    </message>
+    <message>
+        <source>Where the encrypted copy goes</source>
+        <translation>加密副本放在哪里</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>已停下。</translation>
+    </message>
+    <message>
+        <source>Nothing of it is left.</source>
+        <translation>没有留下任何文件。</translation>
+    </message>
+    <message>
+        <source>Written and read back: {messages} messages, {files} files, {size}.</source>
+        <translation>已写入并读回比对：{messages} 封，{files} 个文件，{size}。</translation>
+    </message>
+    <message>
+        <source>In {folder}. A page there says how to open them.</source>
+        <translation>在 {folder}，里面有一页写着怎样打开。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Damaged in the archive: %n message(s). Check it.</source>
+        <translation>
+            <numerusform>存档里有 %n 封已损坏，请核对存档。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2255,6 +3038,209 @@
     </message>
 </context>
 <context>
+    <name>InvitationCard</name>
+    <message>
+        <source>Save .ics…</source>
+        <translation>保存 .ics…</translation>
+    </message>
+    <message>
+        <source>Without a title</source>
+        <translation>没有标题</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Repeats</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Organiser</source>
+        <translation>组织者</translation>
+    </message>
+    <message>
+        <source>Guests</source>
+        <translation>受邀人</translation>
+    </message>
+    <message>
+        <source>Also</source>
+        <translation>另有</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more event(s) in the file</source>
+        <translation>
+            <numerusform>文件里还有 %n 个日程</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>InvitationWords</name>
+    <message>
+        <source>Invitation</source>
+        <translation>邀请</translation>
+    </message>
+    <message>
+        <source>Invitation, changed</source>
+        <translation>邀请（有改动）</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Answer to an invitation</source>
+        <translation>对邀请的答复</translation>
+    </message>
+    <message>
+        <source>Another time is proposed</source>
+        <translation>提议换个时间</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>日程</translation>
+    </message>
+    <message>
+        <source>No time is given</source>
+        <translation>没写时间</translation>
+    </message>
+    <message>
+        <source>{when} by the sender&apos;s clock ({zone})</source>
+        <translation>发件人当地时间 {when}（{zone}）</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>到 {day} 为止</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n time(s)</source>
+        <translation>
+            <numerusform>共 %n 次</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>还有 %n 位</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} (comes)</source>
+        <translation>{name}（参加）</translation>
+    </message>
+    <message>
+        <source>{name} (does not come)</source>
+        <translation>{name}（不参加）</translation>
+    </message>
+    <message>
+        <source>{name} (perhaps)</source>
+        <translation>{name}（待定）</translation>
+    </message>
+    <message>
+        <source>Every day</source>
+        <translation>每天</translation>
+    </message>
+    <message numerus="yes">
+        <source>Every %n days</source>
+        <translation>
+            <numerusform>每 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every week</source>
+        <translation>每周</translation>
+    </message>
+    <message numerus="yes">
+        <source>Every %n weeks</source>
+        <translation>
+            <numerusform>每 %n 周</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every month</source>
+        <translation>每月</translation>
+    </message>
+    <message numerus="yes">
+        <source>Every %n months</source>
+        <translation>
+            <numerusform>每 %n 个月</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every year</source>
+        <translation>每年</translation>
+    </message>
+    <message numerus="yes">
+        <source>Every %n years</source>
+        <translation>
+            <numerusform>每 %n 年</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It comes back by a rule of its own</source>
+        <translation>按它自己的规则重复</translation>
+    </message>
+    <message>
+        <source>{every} on {days}</source>
+        <translation>{every}，{days}</translation>
+    </message>
+    <message>
+        <source>the last {day}</source>
+        <translation>最后一个{day}</translation>
+    </message>
+    <message>
+        <source>{day} no. {which}</source>
+        <translation>第 {which} 个{day}</translation>
+    </message>
+</context>
+<context>
+    <name>KeepingDialog</name>
+    <message>
+        <source>Keep the archive safe</source>
+        <translation>看好存档</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>核对</translation>
+    </message>
+    <message>
+        <source>Second copy</source>
+        <translation>第二份</translation>
+    </message>
+    <message>
+        <source>Encrypted copy</source>
+        <translation>加密副本</translation>
+    </message>
+    <message>
+        <source>How long to keep</source>
+        <translation>保存多久</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>停下并关闭</translation>
+    </message>
+</context>
+<context>
+    <name>KeepingPage</name>
+    <message>
+        <source>Stop</source>
+        <translation>停下</translation>
+    </message>
+    <message>
+        <source>{done} of {all}</source>
+        <comment>count</comment>
+        <translation>{done} / {all}</translation>
+    </message>
+</context>
+<context>
     <name>LaterPage</name>
     <message>
         <source>{step}: not there yet</source>
@@ -2280,6 +3266,17 @@
         <translation>保存附件</translation>
     </message>
     <message>
+        <source>Save all attachments</source>
+        <translation>保存全部附件</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>没有存下</translation>
+    </message>
+</context>
+<context>
+    <name>LinkQuestion</name>
+    <message>
         <source>Open link</source>
         <translation>打开链接</translation>
     </message>
@@ -2295,9 +3292,40 @@
         <source>Do not open</source>
         <translation>不打开</translation>
     </message>
+</context>
+<context>
+    <name>LinkWords</name>
     <message>
-        <source>Not saved</source>
-        <translation>没有存下</translation>
+        <source>No web or mail address, opens nothing: {address}</source>
+        <translation>不是网址也不是邮箱，不会打开：{address}</translation>
+    </message>
+    <message>
+        <source>{host} (written {ascii})</source>
+        <translation>{host}（实际写作 {ascii}）</translation>
+    </message>
+    <message>
+        <source>The text says {named}, but the link leads elsewhere.</source>
+        <translation>文字写的是 {named}，链接却通向别处。</translation>
+    </message>
+    <message>
+        <source>The name only looks like {looks}; its letters are others.</source>
+        <translation>这个名字只是看着像 {looks}，字母其实不同。</translation>
+    </message>
+    <message>
+        <source>What stands before the @ is not where it leads.</source>
+        <translation>@ 前面的字样不是它的去处。</translation>
+    </message>
+    <message>
+        <source>It leads to a bare number instead of a name.</source>
+        <translation>它通向一串数字，没有域名。</translation>
+    </message>
+    <message>
+        <source>The name has letters beyond a to z: {ascii}.</source>
+        <translation>域名里有 a 到 z 以外的字：{ascii}。</translation>
+    </message>
+    <message>
+        <source>It uses an unusual port: {port}.</source>
+        <translation>它用的端口不常见：{port}。</translation>
     </message>
 </context>
 <context>
@@ -2342,6 +3370,61 @@
     <message>
         <source>Enter or a click on a mailbox opens it; F2 or a double click edits a cell.</source>
         <translation>点邮箱或按回车看详情；双击或按 F2 改单元格。</translation>
+    </message>
+</context>
+<context>
+    <name>Listing</name>
+    <message>
+        <source>Searching for “{words}”…</source>
+        <translation>正在找“{words}”…</translation>
+    </message>
+    <message>
+        <source>{where} · {found} with “{words}”</source>
+        <translation>{where} · {found} 封有“{words}”</translation>
+    </message>
+    <message>
+        <source>{where} · {found} found</source>
+        <translation>{where} · 找到 {found} 封</translation>
+    </message>
+    <message>
+        <source>{where} · {found} messages</source>
+        <translation>{where} · {found} 封</translation>
+    </message>
+    <message>
+        <source>There are no messages here.</source>
+        <translation>这里没有邮件。</translation>
+    </message>
+    <message>
+        <source>Nothing found for “{words}”.</source>
+        <translation>没有找到“{words}”。</translation>
+    </message>
+    <message>
+        <source>Nothing found.</source>
+        <translation>没有找到。</translation>
+    </message>
+    <message>
+        <source>Try other words, or fewer.</source>
+        <translation>换个词，或少写几个字。</translation>
+    </message>
+    <message>
+        <source>Everyone together has {found}.</source>
+        <translation>“所有人”里有 {found} 封。</translation>
+    </message>
+    <message>
+        <source>Look in Everyone</source>
+        <translation>在“所有人”里找</translation>
+    </message>
+    <message>
+        <source>Try it without “{condition}”: {found} found.</source>
+        <translation>试试去掉“{condition}”，有 {found} 封。</translation>
+    </message>
+    <message>
+        <source>Without “{condition}”</source>
+        <translation>去掉“{condition}”</translation>
+    </message>
+    <message>
+        <source>Reading the list…</source>
+        <translation>正在读取列表…</translation>
     </message>
 </context>
 <context>
@@ -2493,12 +3576,65 @@
         <source>No subject</source>
         <translation>没有主题</translation>
     </message>
+    <message>
+        <source>Found inside an attachment</source>
+        <translation>在附件里找到</translation>
+    </message>
 </context>
 <context>
     <name>MessageList</name>
     <message>
         <source>Messages</source>
         <translation>邮件</translation>
+    </message>
+    <message>
+        <source>{selected} selected</source>
+        <translation>已选 {selected} 封</translation>
+    </message>
+</context>
+<context>
+    <name>MessageModel</name>
+    <message>
+        <source>No sender</source>
+        <translation>没有发件人</translation>
+    </message>
+    <message>
+        <source>No subject</source>
+        <translation>没有主题</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attachment(s)</source>
+        <translation>
+            <numerusform>%n 个附件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>found inside an attachment</source>
+        <translation>在附件里找到</translation>
+    </message>
+</context>
+<context>
+    <name>MessageView</name>
+    <message>
+        <source>Fold quote</source>
+        <translation>收起引文</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show quote (%n line(s))</source>
+        <translation>
+            <numerusform>展开引文（%n 行）</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MessageWindow</name>
+    <message>
+        <source>{subject} – Mailover</source>
+        <translation>{subject} – 邮箱搬家</translation>
+    </message>
+    <message>
+        <source>No subject</source>
+        <translation>没有主题</translation>
     </message>
 </context>
 <context>
@@ -2518,6 +3654,17 @@
     <message>
         <source>First comes the firm.</source>
         <translation>先填公司，才有这一步。</translation>
+    </message>
+</context>
+<context>
+    <name>NestedWindow</name>
+    <message>
+        <source>No subject</source>
+        <translation>没有主题</translation>
+    </message>
+    <message>
+        <source>{subject} – Mailover</source>
+        <translation>{subject} – 邮箱搬家</translation>
     </message>
 </context>
 <context>
@@ -2545,6 +3692,33 @@
     <message>
         <source>Close</source>
         <translation>收起</translation>
+    </message>
+</context>
+<context>
+    <name>OrderButton</name>
+    <message>
+        <source>Newest first</source>
+        <translation>最新在前</translation>
+    </message>
+    <message>
+        <source>Oldest first</source>
+        <translation>最早在前</translation>
+    </message>
+    <message>
+        <source>By sender</source>
+        <translation>按发件人</translation>
+    </message>
+    <message>
+        <source>By subject</source>
+        <translation>按主题</translation>
+    </message>
+    <message>
+        <source>Largest first</source>
+        <translation>最大在前</translation>
+    </message>
+    <message>
+        <source>Order: {order}</source>
+        <translation>排序：{order}</translation>
     </message>
 </context>
 <context>
@@ -2623,6 +3797,56 @@
     <message>
         <source>Connections at once to {host}</source>
         <translation>同时连接 {host} 的数目</translation>
+    </message>
+</context>
+<context>
+    <name>PaneFoot</name>
+    <message>
+        <source>Part of another message, which the archive keeps</source>
+        <translation>它在另一封信里，那封信由存档保管</translation>
+    </message>
+    <message>
+        <source>Byte for byte as the server served it; checked just now</source>
+        <translation>与服务器给出的一字不差，刚刚核对过</translation>
+    </message>
+    <message>
+        <source>Not what the server served</source>
+        <translation>与服务器给出的不一样</translation>
+    </message>
+    <message>
+        <source>Show message</source>
+        <translation>看正文</translation>
+    </message>
+    <message>
+        <source>See the original</source>
+        <translation>看原件</translation>
+    </message>
+</context>
+<context>
+    <name>PaneHead</name>
+    <message>
+        <source>No subject</source>
+        <translation>没有主题</translation>
+    </message>
+    <message>
+        <source>No sender</source>
+        <translation>没有发件人</translation>
+    </message>
+    <message>
+        <source>Save as .eml…</source>
+        <translation>另存 .eml…</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>To {people}</source>
+        <translation>给 {people}</translation>
+    </message>
+    <message>
+        <source>Copy to {people}</source>
+        <translation>抄送 {people}</translation>
     </message>
 </context>
 <context>
@@ -2879,6 +4103,33 @@
     </message>
 </context>
 <context>
+    <name>PeoplePanel</name>
+    <message>
+        <source>The search is reading: {done} of {all}.</source>
+        <translation>正在收录供搜索：{done} / {all} 封</translation>
+    </message>
+    <message>
+        <source>Attachments are being read: {done} of {all}.</source>
+        <translation>正在读附件：{done} / {all} 封</translation>
+    </message>
+    <message>
+        <source>Hits</source>
+        <translation>命中数</translation>
+    </message>
+    <message>
+        <source>People and folders</source>
+        <translation>成员与文件夹</translation>
+    </message>
+    <message>
+        <source>By year</source>
+        <translation>按年</translation>
+    </message>
+    <message>
+        <source>{messages} messages · {size}</source>
+        <translation>{messages} 封 · {size}</translation>
+    </message>
+</context>
+<context>
     <name>PeopleTree</name>
     <message>
         <source>People and folders</source>
@@ -2891,6 +4142,18 @@
     <message>
         <source>Inbox</source>
         <translation>收件箱</translation>
+    </message>
+    <message numerus="yes">
+        <source>{name}, %n hit(s)</source>
+        <translation>
+            <numerusform>{name}，%n 封命中</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{name}, %n message(s)</source>
+        <translation>
+            <numerusform>{name}，%n 封</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3096,6 +4359,13 @@
     <message>
         <source>Everything is saved, and all old mailboxes are ready.</source>
         <translation>都存好了，旧邮箱全部就绪。</translation>
+    </message>
+</context>
+<context>
+    <name>Popover</name>
+    <message>
+        <source>Add</source>
+        <translation>加上</translation>
     </message>
 </context>
 <context>
@@ -3487,40 +4757,8 @@
 <context>
     <name>ReadingPane</name>
     <message>
-        <source>Save as .eml…</source>
-        <translation>另存 .eml…</translation>
-    </message>
-    <message>
-        <source>Open in browser</source>
-        <translation>用浏览器看</translation>
-    </message>
-    <message>
         <source>Message</source>
         <translation>邮件正文</translation>
-    </message>
-    <message>
-        <source>Show message</source>
-        <translation>看正文</translation>
-    </message>
-    <message>
-        <source>Show headers</source>
-        <translation>看邮件头</translation>
-    </message>
-    <message>
-        <source>No subject</source>
-        <translation>没有主题</translation>
-    </message>
-    <message>
-        <source>No sender</source>
-        <translation>没有发件人</translation>
-    </message>
-    <message>
-        <source>To {people}</source>
-        <translation>给 {people}</translation>
-    </message>
-    <message>
-        <source>Copy to {people}</source>
-        <translation>抄送 {people}</translation>
     </message>
     <message>
         <source>This message has no text.</source>
@@ -3555,14 +4793,6 @@
     <message>
         <source>Loading them would tell the sender that you have looked.</source>
         <translation>加载会让发件人知道您看过。</translation>
-    </message>
-    <message>
-        <source>Byte for byte as the server served it; checked just now</source>
-        <translation>与服务器给出的原件一字不差，刚才核对过</translation>
-    </message>
-    <message>
-        <source>Not what the server served</source>
-        <translation>与服务器给出的原件不同</translation>
     </message>
 </context>
 <context>
@@ -4226,6 +5456,41 @@
     </message>
 </context>
 <context>
+    <name>RemarkWords</name>
+    <message>
+        <source>Signed by its sender; the signature is kept as it came, we did not check it.</source>
+        <translation>发件人签了名；签名原样保留，我们没有核对。</translation>
+    </message>
+    <message>
+        <source>Signed; its content is inside the attachment, which we could not unwrap.</source>
+        <translation>已签名；正文在附件里，我们没能取出来。</translation>
+    </message>
+    <message>
+        <source>Encrypted with S/MIME: only a mail program with its key can show what it says.</source>
+        <translation>用 S/MIME 加了密：只有带着密钥的邮件程序能看到内容。</translation>
+    </message>
+    <message>
+        <source>Encrypted with PGP: only a program with its key can show what it says.</source>
+        <translation>用 PGP 加了密：只有带着密钥的程序能看到内容。</translation>
+    </message>
+    <message>
+        <source>It has more parts than are shown; the saved .eml has all of them.</source>
+        <translation>它的部分太多，没有全显示；另存的 .eml 里都在。</translation>
+    </message>
+    <message>
+        <source>Its parts were not told apart by its sender; it is shown as text.</source>
+        <translation>发件程序没把各部分分开，这里按文字显示。</translation>
+    </message>
+    <message>
+        <source>It is nested deeper than anybody reads; the outer parts are shown.</source>
+        <translation>嵌套得太深，只显示外面几层。</translation>
+    </message>
+    <message>
+        <source>Its winmail.dat is broken; the file is among the attachments as it came.</source>
+        <translation>里面的 winmail.dat 坏了，原文件在附件里。</translation>
+    </message>
+</context>
+<context>
     <name>RemovalQuestion</name>
     <message>
         <source>Take {name} off the list? Nothing is deleted: the mailboxes and what is in the archive stay. Only the passwords kept here go.</source>
@@ -4238,6 +5503,181 @@
     <message>
         <source>Take off t&amp;he list</source>
         <translation>拿掉(&amp;H)</translation>
+    </message>
+</context>
+<context>
+    <name>RetentionPage</name>
+    <message>
+        <source>How long to keep</source>
+        <translation>保存多久</translation>
+    </message>
+    <message>
+        <source>Without a rule mail is kept for ever. Nothing is ever deleted by itself: when a rule ends you are told, and you decide.</source>
+        <translation>没有设期限的邮件一直保存。从不自动删除：期限到了会告诉您，由您决定。</translation>
+    </message>
+    <message>
+        <source>&amp;Whose mail</source>
+        <translation>谁的邮件(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Whose mail</source>
+        <translation>谁的邮件</translation>
+    </message>
+    <message>
+        <source>&amp;Save the rule</source>
+        <translation>保存期限(&amp;S)</translation>
+    </message>
+    <message>
+        <source>See what would be &amp;deleted…</source>
+        <translation>看看会删除什么(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Delete &amp;for good</source>
+        <translation>永久删除(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Your na&amp;me, as the one who decides it</source>
+        <translation>您的姓名，作为决定的人(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Delete &amp;nothing</source>
+        <translation>不删了(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Rules that have ended: {many}.</source>
+        <translation>已到期的有 {many} 位。</translation>
+    </message>
+    <message>
+        <source>A rule ends soon.</source>
+        <translation>有期限快到了。</translation>
+    </message>
+    <message>
+        <source>{name}: {day}</source>
+        <translation>{name}：{day}</translation>
+    </message>
+    <message>
+        <source>no dates</source>
+        <translation>没有日期</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} 至 {last}</translation>
+    </message>
+    <message>
+        <source>All mail of {name} goes: {places} places, {files} files, {size}, dated {span}.</source>
+        <translation>{name} 的邮件会全部删除：{places} 个位置，{files} 个文件，{size}，日期 {span}。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Stays, because somebody else&apos;s mailbox holds it too: %n message(s).</source>
+        <translation>
+            <numerusform>因为别人的邮箱里也有而留下的有 %n 封。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>None of it is in another person&apos;s mailbox too.</source>
+        <translation>没有一封同时在别人的邮箱里。</translation>
+    </message>
+    <message>
+        <source>Second copies and encrypted copies are not touched. If this mailbox is still backed up, the next backup fetches it again.</source>
+        <translation>第二份和加密副本不会动。这个邮箱若还在备份，下次备份会再取回来。</translation>
+    </message>
+    <message>
+        <source>This rule ended on {day}.</source>
+        <translation>期限已于 {day} 到期。</translation>
+    </message>
+    <message>
+        <source>This rule ends on {day}.</source>
+        <translation>期限到 {day} 为止。</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>已保存。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleted: %n file(s).</source>
+        <translation>
+            <numerusform>已删除 %n 个文件。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The proof lies in {folder}.</source>
+        <translation>证明在 {folder}。</translation>
+    </message>
+    <message>
+        <source>Still held by: {copies}.</source>
+        <translation>这些副本里还有：{copies}。</translation>
+    </message>
+</context>
+<context>
+    <name>RiskQuestion</name>
+    <message>
+        <source>Look twice</source>
+        <translation>请再看一眼</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attachment(s) could do harm once opened.</source>
+        <translation>
+            <numerusform>有 %n 个附件打开后可能有害。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ask the sender by telephone whether it was sent on purpose.</source>
+        <translation>请先打电话问发件人是不是特意发的。</translation>
+    </message>
+    <message>
+        <source>Go on all the same</source>
+        <translation>仍然继续</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>不要了</translation>
+    </message>
+</context>
+<context>
+    <name>RiskWords</name>
+    <message>
+        <source>a program</source>
+        <translation>是程序</translation>
+    </message>
+    <message>
+        <source>has macros</source>
+        <translation>带宏</translation>
+    </message>
+    <message>
+        <source>a disk image</source>
+        <translation>磁盘映像</translation>
+    </message>
+    <message>
+        <source>a web page</source>
+        <translation>网页</translation>
+    </message>
+    <message>
+        <source>Its content is a program ({kind}), whatever its name says.</source>
+        <translation>不管叫什么名字，里面其实是程序（{kind}）。</translation>
+    </message>
+    <message>
+        <source>Hidden characters turn its name round; its real ending is .{kind}.</source>
+        <translation>名字里藏着让文字倒排的字符，真正的后缀是 .{kind}。</translation>
+    </message>
+    <message>
+        <source>It poses as a document; its real ending is .{kind}.</source>
+        <translation>它装作文档，真正的后缀是 .{kind}。</translation>
+    </message>
+    <message>
+        <source>A file of this kind (.{kind}) can do anything on this computer once it is opened.</source>
+        <translation>这类文件（.{kind}）一打开就能在这台电脑上做任何事。</translation>
+    </message>
+    <message>
+        <source>It holds macros: small programs that run inside Office.</source>
+        <translation>它带着宏，就是在 Office 里运行的小程序。</translation>
+    </message>
+    <message>
+        <source>An image or archive of this kind (.{kind}) hides where its content came from.</source>
+        <translation>这类映像或压缩包（.{kind}）会掩盖里面文件的来历。</translation>
+    </message>
+    <message>
+        <source>A web page of its own often asks for passwords.</source>
+        <translation>单独的网页文件常用来骗密码。</translation>
     </message>
 </context>
 <context>
@@ -4309,6 +5749,53 @@
     <message>
         <source>Look now</source>
         <translation>现在看</translation>
+    </message>
+</context>
+<context>
+    <name>RuleForm</name>
+    <message>
+        <source>A number of years.</source>
+        <translation>写几年。</translation>
+    </message>
+    <message>
+        <source>Write the day as 2031-12-31.</source>
+        <translation>日期写成 2031-12-31。</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the mail</source>
+        <translation>保存邮件(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Keep the mail</source>
+        <translation>保存邮件</translation>
+    </message>
+    <message>
+        <source>for ever</source>
+        <translation>一直</translation>
+    </message>
+    <message>
+        <source>until a day</source>
+        <translation>到某一天</translation>
+    </message>
+    <message>
+        <source>for some years after leaving</source>
+        <translation>离职后若干年</translation>
+    </message>
+    <message>
+        <source>&amp;Until</source>
+        <translation>到哪天(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Years</source>
+        <translation>几年(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>&amp;Left on</source>
+        <translation>离职日期(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Leave it empty while the person is here.</source>
+        <translation>还在职就空着。</translation>
     </message>
 </context>
 <context>
@@ -4387,14 +5874,6 @@
         <source>Folders</source>
         <translation>文件夹</translation>
     </message>
-    <message>
-        <source>Open archive…</source>
-        <translation>打开存档…</translation>
-    </message>
-    <message>
-        <source>Put back…</source>
-        <translation>放回邮箱…</translation>
-    </message>
 </context>
 <context>
     <name>ServerFields</name>
@@ -4464,6 +5943,29 @@
     <message>
         <source>Opened by {who}, {when}, without waiting for a rehearsal.</source>
         <translation>{who}没有等试迁移就打开了批次，{when}。</translation>
+    </message>
+</context>
+<context>
+    <name>SourceField</name>
+    <message>
+        <source>&amp;Folder…</source>
+        <translation>文件夹(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>F&amp;ile…</source>
+        <translation>文件(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>A Thunderbird profile, a Gmail export, an Outlook .pst or .ost, mbox, EML, Maildir or a ZIP of them. Choose it or drop it here; it is only read.</source>
+        <translation>Thunderbird 配置文件夹、Gmail 导出、Outlook 的 .pst 或 .ost、mbox、EML、Maildir，或装着它们的 ZIP。选中它，或拖到这里；只读取，不改动。</translation>
+    </message>
+    <message>
+        <source>Choose a file with old mail</source>
+        <translation>选择旧邮件所在的文件</translation>
+    </message>
+    <message>
+        <source>Choose a folder with old mail</source>
+        <translation>选择旧邮件所在的文件夹</translation>
     </message>
 </context>
 <context>
@@ -4654,6 +6156,180 @@
     <message>
         <source>Show</source>
         <translation>去看看</translation>
+    </message>
+</context>
+<context>
+    <name>TakeOutDialog</name>
+    <message>
+        <source>Take out</source>
+        <translation>取出</translation>
+    </message>
+    <message>
+        <source>Put into a &amp;mailbox…</source>
+        <translation>放进邮箱(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>&amp;Take out</source>
+        <translation>取出(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>停下并关闭</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Looking at the archive…</source>
+        <translation>正在看存档…</translation>
+    </message>
+    <message>
+        <source>{done} of {all} messages</source>
+        <translation>{done} / {all} 封</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>已停下。</translation>
+    </message>
+    <message>
+        <source>Nothing half-written was left behind.</source>
+        <translation>没有留下写了一半的文件。</translation>
+    </message>
+    <message>
+        <source>{done} of {all} messages, {size}</source>
+        <translation>{done} / {all} 封，{size}</translation>
+    </message>
+    <message>
+        <source>In {place}</source>
+        <translation>在 {place}</translation>
+    </message>
+    <message>
+        <source>“not exported.txt” beside them names the others and why.</source>
+        <translation>其余的和原因写在旁边的“not exported.txt”里。</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+</context>
+<context>
+    <name>TakeOutForm</name>
+    <message>
+        <source>What</source>
+        <translation>取出哪些</translation>
+    </message>
+    <message>
+        <source>As &amp;what</source>
+        <translation>取成什么(&amp;W)</translation>
+    </message>
+    <message>
+        <source>As what</source>
+        <translation>取成什么</translation>
+    </message>
+    <message>
+        <source>All in &amp;one PDF, the oldest first</source>
+        <translation>合成一个 PDF，从旧到新(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Where to</source>
+        <translation>放到哪里</translation>
+    </message>
+    <message>
+        <source>&amp;Choose…</source>
+        <translation>另选(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Choose another folder</source>
+        <translation>另选一个文件夹</translation>
+    </message>
+    <message>
+        <source>The selected messages</source>
+        <translation>选中的邮件</translation>
+    </message>
+    <message>
+        <source>This message</source>
+        <translation>这一封邮件</translation>
+    </message>
+    <message>
+        <source>This conversation</source>
+        <translation>这一组往来邮件</translation>
+    </message>
+    <message>
+        <source>All that was found for “{name}”</source>
+        <translation>搜索“{name}”找到的全部</translation>
+    </message>
+    <message>
+        <source>The folder {name} and what lies in it</source>
+        <translation>文件夹 {name} 和它里面的</translation>
+    </message>
+    <message>
+        <source>All mail of {name}</source>
+        <translation>{name} 的全部邮件</translation>
+    </message>
+    <message>
+        <source>Everything in this archive</source>
+        <translation>整个存档</translation>
+    </message>
+    <message>
+        <source>{what} ({messages})</source>
+        <translation>{what}（{messages} 封）</translation>
+    </message>
+    <message>
+        <source>EML files</source>
+        <translation>EML 文件</translation>
+    </message>
+    <message>
+        <source>One ZIP of EML files</source>
+        <translation>一个 ZIP，里面是 EML</translation>
+    </message>
+    <message>
+        <source>PDF, to read and print</source>
+        <translation>PDF，供阅读和打印</translation>
+    </message>
+    <message>
+        <source>mbox files</source>
+        <translation>mbox 文件</translation>
+    </message>
+    <message>
+        <source>A list for Excel (CSV)</source>
+        <translation>Excel 清单（CSV）</translation>
+    </message>
+    <message>
+        <source>Opens in Outlook, Thunderbird and Foxmail. One file for each message, unchanged.</source>
+        <translation>Outlook、Thunderbird、Foxmail 都能打开。一封信一个文件，内容原样。</translation>
+    </message>
+    <message>
+        <source>One file to send or to keep. The messages in it open as EML does.</source>
+        <translation>只有一个文件，方便发送和保管。里面的信和 EML 一样打开。</translation>
+    </message>
+    <message>
+        <source>For people without a mail program. Attachments are listed, not included.</source>
+        <translation>给没有邮件程序的人看。附件只列出，不放进去。</translation>
+    </message>
+    <message>
+        <source>One file for each folder, for Thunderbird and Apple Mail to import.</source>
+        <translation>一个文件夹一个文件，供 Thunderbird 和苹果“邮件”导入。</translation>
+    </message>
+    <message>
+        <source>Who, when, subject, size: one row for each message, without its text.</source>
+        <translation>谁、何时、主题、大小：一封信一行，不含正文。</translation>
+    </message>
+    <message>
+        <source>Mail</source>
+        <translation>邮件</translation>
+    </message>
+    <message>
+        <source>Where to: {place}</source>
+        <translation>放到：{place}</translation>
+    </message>
+    <message>
+        <source>Where to put the mail</source>
+        <translation>邮件放到哪里</translation>
     </message>
 </context>
 <context>
@@ -5103,6 +6779,41 @@
     </message>
 </context>
 <context>
+    <name>ViewMenu</name>
+    <message>
+        <source>Show as text</source>
+        <translation>按文字显示</translation>
+    </message>
+    <message>
+        <source>Show layout</source>
+        <translation>按版式显示</translation>
+    </message>
+    <message>
+        <source>Show message</source>
+        <translation>看正文</translation>
+    </message>
+    <message>
+        <source>Show headers</source>
+        <translation>看信头</translation>
+    </message>
+    <message>
+        <source>Show source</source>
+        <translation>看原件</translation>
+    </message>
+    <message>
+        <source>Text looks wrong?</source>
+        <translation>文字乱码？</translation>
+    </message>
+    <message>
+        <source>Open in browser</source>
+        <translation>用浏览器打开</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+</context>
+<context>
     <name>WaitingCard</name>
     <message numerus="yes">
         <source>%n thing(s) waiting for you</source>
@@ -5135,6 +6846,23 @@
     <message>
         <source>Public resolvers can be heard over HTTPS. What they give is evidence, no proof:</source>
         <translation>通过 HTTPS 还能问到公共解析服务器。它们的回答只是旁证，不能当作核实：</translation>
+    </message>
+</context>
+<context>
+    <name>YearList</name>
+    <message>
+        <source>Hits by year</source>
+        <translation>按年的命中数</translation>
+    </message>
+    <message numerus="yes">
+        <source>{year}, %n hit(s)</source>
+        <translation>
+            <numerusform>{year}年，%n 封命中</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Only {year}</source>
+        <translation>只看 {year}年</translation>
     </message>
 </context>
 <context>

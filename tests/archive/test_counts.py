@@ -1,110 +1,73 @@
+"""How many messages a query means, for people, folders and years; against counting one by one."""
+
 from __future__ import annotations
 
-import tempfile
-from collections import defaultdict
+from array import array
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from app.archive import Archive, Place, index_pending
-from app.archive.account_ledger import AccountLedger
-from app.archive.places import Tombstone
-from app.core.identity import Digest, MailboxPath, Uid
-from hypothesis import given, settings
+import pytest
+from app.archive import Archive, index_pending, parse_query
+from app.archive.catalogue_schema import UNDATED_KEY, key_for
+from app.archive.search.counts import Counts, years
+from app.core.identity import MailboxPath
+from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.archive.filling import ANNA, BEN, VALIDITY, corpus, fill
+from tests.archive.filling import ANNA, BEN, INBOX, VALIDITY, fetched, letter
 
-FOLDERS = (MailboxPath.of("INBOX"), MailboxPath.of("Sent"), MailboxPath.of("项目", "2019"))
-_place = st.tuples(st.sampled_from((ANNA, BEN)), st.sampled_from(FOLDERS), st.integers(1, 4))
-_added = st.tuples(st.just("add"), _place, st.integers(0, 6))
-_buried = st.tuples(st.just("bury"), _place, st.just(0))
+SENT = MailboxPath.of("Sent")
 
 
-def _message(number: int) -> tuple[Digest, str, int]:
-    """Some share their minute and their slot, so that keys clash."""
-    digest = f"{number % 2:02x}{number:062x}"
-    return Digest(digest), f"mail/2024/07/20240701T100000Z_{digest[:16]}.eml", 100 + number
-
-
-@settings(max_examples=60, deadline=None)
-@given(st.lists(st.lists(st.one_of(_added, _added, _buried), max_size=8), max_size=6))
-def test_counts_equal_a_recount_whatever_comes_and_goes(runs: list[list[tuple[str, tuple, int]]]) -> None:
-    with tempfile.TemporaryDirectory() as home, Archive.create(Path(home) / "a") as archive:
-        held: dict[tuple, tuple[Digest, str, int]] = {}
-        for run in runs:
-            for what, (account, folder, uid), number in run:
-                ledger = AccountLedger(archive.path, account)
-                if what == "add":
-                    digest, path, size = _message(number)
-                    place = Place(account.id, folder, VALIDITY, Uid(uid), (), "", digest, path, size)
-                    ledger.append([place], "run1")
-                    held[account.id, folder, uid] = _message(number)
-                else:
-                    ledger.remove([Tombstone(folder, VALIDITY, Uid(uid))])
-                    held.pop((account.id, folder, uid), None)
-                ledger.close()
-            archive.catalogue.sync()
-            _agrees(archive, held)
-        archive.catalogue.remake()
-        _agrees(archive, held)
-
-
-def _agrees(archive: Archive, held: dict[tuple, tuple[Digest, str, int]]) -> None:
-    catalogue = archive.catalogue
-    wanted: dict[tuple, list[int]] = defaultdict(list)
-    for (account, folder, _uid), (_digest, _path, size) in held.items():
-        wanted[account, folder].append(size)
-    counted = {
-        (account.id, folder.path): (folder.messages, folder.size_bytes)
-        for account in (ANNA, BEN)
-        for folder in catalogue.folders(account.id)
-    }
-    assert counted == {where: (len(sizes), sum(sizes)) for where, sizes in wanted.items()}
-    digests = {digest for digest, _path, _size in held.values()}
-    assert catalogue.message_count() == catalogue.pending_count() == len(digests)
-    assert {row.digest for row in catalogue.rows(catalogue.message_keys())} == digests
-
-
-def test_what_is_pending_is_right_after_messages_went(tmp_path: Path) -> None:
+@pytest.fixture
+def archive(tmp_path: Path) -> Iterator[Archive]:
+    shared = letter("合同 A", "1 Jul 2020 10:00:00 +0000")
+    held = [
+        (ANNA, INBOX, shared),
+        (ANNA, SENT, shared),
+        (BEN, INBOX, shared),
+        (ANNA, INBOX, letter("合同 B", "1 Jul 2024 10:00:00 +0000")),
+        (BEN, SENT, letter("合同 C", "no date")),
+        (BEN, SENT, letter("other", "1 Jul 2024 11:00:00 +0000")),
+    ]
     with Archive.create(tmp_path / "a") as archive:
-        fill(archive, corpus(30))
-        assert index_pending(archive) == archive.catalogue.message_count()
-        assert archive.catalogue.pending_count() == 0
-        gone = list(archive.places(ANNA.id))[:5]
-        ledger = AccountLedger(archive.path, ANNA)
-        ledger.remove(Tombstone(place.folder, place.uidvalidity, place.uid) for place in gone)
-        ledger.close()
-        archive.catalogue.sync()
-        assert archive.catalogue.pending_count() == 0
-        fill(archive, corpus(36), BEN)
-        # what came back has its key and its words still
-        assert archive.catalogue.pending_count() == 6
-        assert index_pending(archive) == 6
-        assert archive.catalogue.pending_count() == 0
+        for uid, (account, folder, raw) in enumerate(held, start=1):
+            writer = archive.writer(account, "r", lambda _batch: None)
+            writer.add(folder, VALIDITY, fetched(uid, raw))
+            writer.close()
+        index_pending(archive)
+        yield archive
 
 
-def test_the_key_of_a_message_that_went_is_given_to_no_other(tmp_path: Path) -> None:
-    with Archive.create(tmp_path / "a") as archive:
-        ledger = AccountLedger(archive.path, ANNA)
-        first, second = _message(1), _message(3)
-        ledger.append([Place(ANNA.id, FOLDERS[0], VALIDITY, Uid(1), (), "", *first)], "run1")
-        archive.catalogue.sync()
-        [key] = archive.catalogue.message_keys()
-        ledger.remove([Tombstone(FOLDERS[0], VALIDITY, Uid(1))])
-        ledger.append([Place(ANNA.id, FOLDERS[0], VALIDITY, Uid(2), (), "", *second)], "run1")
-        archive.catalogue.sync()
-        [other] = archive.catalogue.message_keys()
-        assert other != key
-        ledger.append([Place(ANNA.id, FOLDERS[0], VALIDITY, Uid(3), (), "", *first)], "run1")
-        archive.catalogue.sync()
-        assert sorted(archive.catalogue.message_keys()) == sorted([key, other])
-        ledger.close()
+def test_a_message_counts_in_each_folder_once_for_each_person_and_once_in_all(archive: Archive) -> None:
+    counts = archive.catalogue.counts(parse_query("合同"))
+    assert counts == Counts(
+        3,
+        {ANNA.id: 2, BEN.id: 2},
+        {(ANNA.id, INBOX): 2, (ANNA.id, SENT): 1, (BEN.id, INBOX): 1, (BEN.id, SENT): 1},
+        {2024: 1, 2020: 1, None: 1},
+    )
+    assert archive.catalogue.counts(parse_query("")).total == 4
+    assert archive.catalogue.counts(parse_query("nowhere")) == Counts()
 
 
-def test_an_account_whose_ledger_was_taken_away_leaves_no_counts(tmp_path: Path) -> None:
-    with Archive.create(tmp_path / "a") as archive:
-        fill(archive, corpus(20))
-        fill(archive, corpus(20), BEN)
-        (archive.path / "ledger" / f"{BEN.id}.jsonl").unlink()
-        archive.catalogue.sync()
-        assert archive.catalogue.folders(BEN.id) == []
-        assert sum(folder.messages for folder in archive.catalogue.folders(ANNA.id)) == 20
+def test_only_places_that_the_query_allows_are_counted(archive: Archive) -> None:
+    count = archive.catalogue.counts
+    assert count(parse_query("合同"), ANNA.id).folders == {(ANNA.id, INBOX): 2, (ANNA.id, SENT): 1}
+    assert count(parse_query("合同"), ANNA.id, SENT).folders == {(ANNA.id, SENT): 1}
+    assert count(parse_query("合同 in:sent")).accounts == {ANNA.id: 1, BEN.id: 1}
+    assert count(parse_query("合同 person:ben")).folders == {(BEN.id, INBOX): 1, (BEN.id, SENT): 1}
+    assert count(parse_query("合同 -in:sent")).years == {2024: 1}
+
+
+@given(st.lists(st.datetimes(datetime(1, 1, 2), datetime(9999, 12, 30)), max_size=40), st.integers(0, 3))  # noqa: DTZ001
+def test_the_years_of_keys_are_the_years_of_the_dates(moments: list[datetime], undated: int) -> None:
+    dates = [moment.replace(second=0, microsecond=0, tzinfo=UTC) for moment in moments]
+    epoch = datetime(1970, 1, 1, tzinfo=UTC)
+    keys = [key_for((moment - epoch) // timedelta(seconds=1), b"\0") for moment in dates]
+    expected = Counter[int | None](moment.astimezone().year for moment in dates)
+    expected.update([None] * undated)
+    newest_first = sorted([*keys, *range(UNDATED_KEY, UNDATED_KEY + undated)], reverse=True)
+    assert years(array("q", newest_first)) == expected

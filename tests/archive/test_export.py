@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from app.archive import Archive, index_pending, parse_query
+from app.archive import Archive, Selection, index_pending, parse_query
 from app.archive.export import ExportForm, export
 from app.archive.export.file_names import Names, clean
 from app.core.errors import AppError, ErrorCode
@@ -50,9 +50,9 @@ def test_mbox_gives_back_every_byte_of_every_message(archive_path: Path, tmp_pat
 
 def test_an_eml_tree_holds_the_bytes_and_proves_itself(archive_path: Path, tmp_path: Path) -> None:
     with Archive.open(archive_path, writable=False) as archive:
-        report = export(archive, tmp_path / "out", ExportForm.EML, [ANNA.id])
+        report = export(archive, tmp_path / "out", ExportForm.EML, Selection(ANNA.id))
     assert report.messages == 120
-    assert report.unreadable == ()
+    assert report.failures == ()
     done = subprocess.run(
         ["sha256sum", "--strict", "--quiet", "-c", "SHA256SUMS"], cwd=tmp_path / "out", check=False, capture_output=True
     )
@@ -93,7 +93,7 @@ def test_only_what_a_query_finds_is_exported(archive_path: Path, tmp_path: Path)
     with Archive.open(archive_path, writable=False) as archive:
         keys = archive.catalogue.search(parse_query("合同"), -1)
         wanted = {row.digest for row in archive.catalogue.rows(keys)}
-        report = export(archive, tmp_path / "out", ExportForm.CSV, query="合同")
+        report = export(archive, tmp_path / "out", ExportForm.CSV, Selection(query="合同"))
     assert {entry["sha256"] for entry in manifest(tmp_path / "out")} == wanted
     assert 0 < len(wanted) < report.messages + 140
 
@@ -139,7 +139,7 @@ def test_a_message_that_cannot_be_read_is_named(tmp_path: Path) -> None:
         paths = store(archive, [letter("one"), letter("two")])
         (archive.path / paths[0]).unlink()
         report = export(archive, tmp_path / "out", ExportForm.EML)
-    assert [place.path for place in report.unreadable] == [paths[0]]
+    assert [failure.place.path for failure in report.failures] == [paths[0]]
     assert report.messages == 1
 
 

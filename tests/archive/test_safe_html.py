@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from app.archive.reading.dark_html import for_dark
+from app.archive.reading.remote_pictures import remote_pictures
 from app.archive.reading.safe_html import safe_html, standalone_page
 from hypothesis import given
 from hypothesis import strategies as st
@@ -68,3 +70,62 @@ def test_light_text_is_not_left_without_its_painted_ground():
 
 def test_a_page_for_the_browser_forbids_every_fetch():
     assert "default-src 'none'" in standalone_page("<p>x</p>")
+
+
+@pytest.mark.parametrize(
+    ("html", "count"),
+    [
+        ('<img src="http://a/1"><img src="http://a/1">', 1),
+        ('<img src="x.png" srcset="http://a/1 1x, http://a/2 2x">', 2),
+        ('<table background="http://a/1"><tr><td style="background:url(http://a/2)">x</td></tr></table>', 2),
+        ('<style>p{background:url("https://a/1")} h1{background:url(//a/2)}</style><p>x</p>', 2),
+        ('<video poster="http://a/1"><source src="http://a/2"></video>', 2),
+        ("<body background='http://a/1'>x", 1),
+        ('<img src="cid:a"><img src="data:image/png;base64,AAAA">', 0),
+        ('<a href="http://a/1">x</a><!-- <img src="http://a/1"> -->', 0),
+    ],
+)
+def test_every_way_to_fetch_a_picture_is_counted_once(html, count):
+    assert safe_html(html).blocked_pictures == count
+
+
+def test_a_picture_named_by_its_location_is_shown_from_the_message():
+    own = {"logo.gif": "l1", "http://x.cn/a b.png": "l2"}
+    safe = safe_html('<img src="logo.gif"><img src="http://x.cn/a%20b.png"><img src="http://x.cn/c.png">', own)
+    assert 'src="cid:l1"' in safe.html
+    assert 'src="cid:l2"' in safe.html
+    assert safe.blocked_pictures == 1
+
+
+@pytest.mark.parametrize(
+    ("html", "dark"),
+    [
+        ('<p style="color:black;margin:0">x</p>', '<p style="margin:0">x</p>'),
+        ('<td bgcolor="#FFFFFF"><font color="#000000">x</font></td>', "<td><font>x</font></td>"),
+        ('<p style="color:#1F497D">x</p>', None),
+        ('<td bgcolor="#eee">x</td>', None),
+        ('<p style="background:red">x</p>', None),
+        ("<p>x</p>", "<p>x</p>"),
+    ],
+)
+def test_html_is_shown_dark_only_where_it_sets_no_colours(html, dark):
+    assert for_dark(html) == dark
+
+
+@given(st.lists(st.sampled_from(["<", "<img ", "src=", "'", '"', ">", "http://a/b", "<style>", "url(", ")", " ", "x"])))
+def test_counting_never_fails_on_broken_html(pieces):
+    assert len(remote_pictures("".join(pieces))) >= 0
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("487EB3", 'color="#487EB3"'),
+        ("#fff", 'color="#fff"'),
+        ("Red", 'color="Red"'),
+        ('3D"x', "<font>"),
+        ("url(x)", "<font>"),
+    ],
+)
+def test_colours_are_kept_as_a_viewer_knows_them(given, kept):
+    assert kept in safe_html(f"<font color='{given}'>x</font>").html

@@ -30,7 +30,8 @@ class Names:
 
 def clean(text: str) -> str:
     """A name without what Windows, macOS or Linux forbid, at most 80 characters and 200 bytes long."""
-    name = _BLANKS.sub(" ", _FORBIDDEN.sub("_", unicodedata.normalize("NFC", text)))
+    # cut before it is put in order, too: thousands of accents on one letter take the square of their number
+    name = _BLANKS.sub(" ", _FORBIDDEN.sub("_", unicodedata.normalize("NFC", text[: 4 * MAX_CHARACTERS])))
     name = name[:MAX_CHARACTERS].encode("utf-8", "replace")[:200].decode("utf-8", "ignore").strip(" .")
     if _RESERVED.fullmatch(name):
         name = "_" + name

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any, TextIO
 
 MANIFEST = "manifest.jsonl"
+SUMS = "SHA256SUMS"
 README = "README.txt"
 
 _MBOX = """\
@@ -34,12 +34,15 @@ file 一列是邮件在存档 mail 文件夹中的位置。
 messages.csv lists the messages and opens in Excel. Text that begins with = + - @ has an apostrophe before it, so that
 no spreadsheet takes it for a formula. The column "file" says where the message lies in the archive.
 """
-_READMES = {"mbox": _MBOX, "eml": _EML, "csv": _CSV}
+_PDF = """\
+这里每封邮件是一个 .pdf 文件，按成员和文件夹存放。附件没有印出来，只列出名称、大小和 SHA-256。
+PDF 是给人看的，不能代替原件；原件的 SHA-256 写在每个文件末尾和 manifest.jsonl 中。
 
-
-def write_readme(folder: Path, form: str) -> None:
-    """The bilingual page beside the export. Raises OSError."""
-    (folder / README).write_text(_READMES[form], encoding="utf-8-sig")
+Each message is one .pdf file, by person and folder. Attachments are not printed; name, size and SHA-256 are listed.
+A PDF is for reading and does not replace the original, whose SHA-256 stands in each file and in manifest.jsonl.
+"""
+READMES = {"mbox": _MBOX, "eml": _EML, "zip": _EML, "csv": _CSV, "pdf": _PDF}
+"""The bilingual page beside an export, by its form."""
 
 
 def note(out: TextIO, entry: dict[str, Any]) -> None:

@@ -7,7 +7,7 @@ import binascii
 import re
 from urllib.parse import unquote_to_bytes
 
-from app.archive.reading.charsets import decode, guess
+from app.archive.reading.charsets import decode, decode_as, guess
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 """Characters that no reader of a header should meet; the last ones turn text round and disguise file names."""
@@ -19,36 +19,46 @@ _PARAMETER = re.compile(r';\s*([^\s=;]+)\s*=\s*("(?:[^"\\]|\\.)*"|[^;]*)', re.DO
 _MAX_PIECES = 200
 
 
-def header_text(value: bytes) -> str:
-    """A header's value as text: unfolded, encoded words decoded, raw 8-bit guessed, control characters taken out."""
+def header_text(value: bytes, charset: str = "") -> str:
+    """A header's value as text: unfolded, encoded words decoded, raw 8-bit guessed, control characters taken out.
+
+    `charset` is what she says instead of the guess.
+    """
+    return CONTROL.sub("", _text(value, charset)).strip()
+
+
+def _text(value: bytes, charset: str = "") -> str:
     if b"\n" in value:
         value = _FOLD.sub(b" ", value)
-    text = _joined_words(value) if b"=?" in value else guess_text(value)
-    return CONTROL.sub("", text.replace("\n", " ").replace("\r", " ")).strip()
+    text = _joined_words(value, charset) if b"=?" in value else guess_text(value, charset)
+    return text.replace("\n", " ").replace("\r", " ")
 
 
-def guess_text(value: bytes) -> str:
-    """Text of bytes without a declared charset."""
+def guess_text(value: bytes, charset: str = "") -> str:
+    """Text of bytes without a declared charset, or in the one that she names."""
+    if charset:
+        return decode_as(value, charset)
     return value.decode("ascii") if value.isascii() else guess(value)
 
 
-def _joined_words(value: bytes) -> str:
+def _joined_words(value: bytes, charset_named: str = "") -> str:
     """Neighbouring words of one charset are joined before decoding: senders split characters between them."""
     texts: list[str] = []
-    run, charset, position = b"", "", 0
-    for word in _WORD.finditer(value):
+    run, charset, position = bytearray(), "", 0
+    # behind the last end of a word each beginning would be followed to the end of the value
+    for word in _WORD.finditer(value, 0, value.rfind(b"?=") + 2):
         gap, position = value[position : word.start()], word.end()
         name = word[1].split(b"*")[0].decode("ascii", "replace").lower()
         if run and (gap.strip() or name != charset):
-            texts.append(decode(run, charset))
-            run = b""
+            texts.append(decode(bytes(run), charset))
+            run = bytearray()
         if gap and (gap.strip() or not (texts or run)):
-            texts.append(guess_text(gap))
+            texts.append(guess_text(gap, charset_named))
         charset = name
         run += _word_bytes(word[2], word[3])
     if run:
-        texts.append(decode(run, charset))
-    texts.append(guess_text(value[position:]))
+        texts.append(decode(bytes(run), charset))
+    texts.append(guess_text(value[position:], charset_named))
     return "".join(texts)
 
 
@@ -84,11 +94,17 @@ def parameters(value: str) -> dict[str, str]:
 
 def parameter(value: str, key: str) -> str | None:
     """One parameter: RFC 2231 pieces first, then the plain form, which may hold encoded words or raw 8-bit."""
+    found = parameter_as_sent(value, key)
+    return None if found is None else CONTROL.sub("", found).strip()
+
+
+def parameter_as_sent(value: str, key: str) -> str | None:
+    """As `parameter`, with the control characters that it takes out."""
     found = parameters(value)
     pieces = _pieces(found, key)
     if not pieces:
         plain = found.get(key)
-        return None if plain is None else header_text(as_bytes(plain))
+        return None if plain is None else _text(as_bytes(plain))
     charset, content = "", b""
     for number, (text, encoded) in enumerate(pieces):
         piece = text
@@ -96,7 +112,7 @@ def parameter(value: str, key: str) -> str | None:
             charset, _language, piece = piece.split("'", 2)
         content += unquote_to_bytes(as_bytes(piece)) if encoded else as_bytes(piece)
     joined = decode(content, charset)
-    return header_text(content) if "=?" in joined else CONTROL.sub("", joined)
+    return _text(content) if "=?" in joined else joined
 
 
 def _pieces(found: dict[str, str], key: str) -> list[tuple[str, bool]]:

@@ -14,7 +14,9 @@ HEADER_BYTES = 1 << 20
 
 _END = re.compile(rb"\r?\n\r?\n|\r\r|\A\r?\n")
 _FIELD = re.compile(
-    rb"(?:\A|(?<=\n))(subject|from|to|cc|date|message-id)[ \t]*:[ \t]*([^\r\n]*(?:\r?\n[ \t][^\r\n]*)*)", re.IGNORECASE
+    rb"(?:\A|(?<=\n))(subject|from|to|cc|date|message-id|references|in-reply-to|thread-index)[ \t]*:"
+    rb"[ \t]*([^\r\n]*(?:\r?\n[ \t][^\r\n]*)*)",
+    re.IGNORECASE,
 )
 
 
@@ -28,6 +30,10 @@ class MessageHeaders:
     cc: str = ""
     date: datetime | None = None
     message_id: str = ""
+    references: str = ""
+    in_reply_to: str = ""
+    thread_index: str = ""
+    """Outlook's own, where it names no references."""
 
 
 def header_block(raw: bytes) -> bytes:
@@ -39,12 +45,12 @@ def header_block(raw: bytes) -> bytes:
     return raw[: end.start() if end else HEADER_BYTES]
 
 
-def read_headers(raw: bytes) -> MessageHeaders:
-    """The headers in the beginning of a message; the first of each name counts."""
+def read_headers(raw: bytes, charset: str = "") -> MessageHeaders:
+    """The headers in the beginning of a message; the first of each name counts. `charset` as in `header_text`."""
     found: dict[bytes, bytes] = {}
     for field in _FIELD.finditer(header_block(raw)):
         found.setdefault(field[1].lower(), field[2])
-    texts = {name: header_text(value) for name, value in found.items()}
+    texts = {name: header_text(value, charset) for name, value in found.items()}
     date = message_date(raw)
     return MessageHeaders(
         texts.get(b"subject", ""),
@@ -53,4 +59,7 @@ def read_headers(raw: bytes) -> MessageHeaders:
         texts.get(b"cc", ""),
         date.replace(tzinfo=UTC) if date else None,
         texts.get(b"message-id", ""),
+        texts.get(b"references", ""),
+        texts.get(b"in-reply-to", ""),
+        texts.get(b"thread-index", "").replace(" ", ""),
     )

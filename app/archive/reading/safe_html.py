@@ -7,10 +7,21 @@ fetched by itself. Links stay, for her to press. Pictures stay if the message it
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
+from urllib.parse import unquote
 
 import nh3
 
+from app.archive.reading.html_text import html_to_text
+from app.archive.reading.remote_pictures import remote_pictures
+from app.archive.reading.tangled_html import is_tangled
+
+MAX_CHARACTERS = 8 << 20
+"""Nothing behind these is shown as HTML."""
+_MAX_STYLE = 4000
+"""No style sheet in an attribute is longer; some patterns here look at the rest from every word."""
 # fmt: off
 _TAGS = frozenset({
     "a", "abbr", "address", "article", "b", "big", "blockquote", "br", "caption", "center", "code", "col",
@@ -31,6 +42,12 @@ _ATTRIBUTES = {"*": set(_EVERYWHERE), "a": {"href"}, "img": {"src", "alt"}, "ol"
 _BAD_STYLE = re.compile(r"url\s*\(|expression|@import|behavior|image-set|gradient|\\|position\s*:", re.IGNORECASE)
 _PAINTED_GROUND = re.compile(r"background[^;]*(?:url\s*\(|gradient)", re.IGNORECASE)
 _COLOUR = re.compile(r"\s*color\s*:", re.IGNORECASE)
+_HEX_COLOUR = re.compile(r"#[0-9a-f]{3}|#?[0-9a-f]{6}", re.IGNORECASE)
+_NAMED_COLOUR = re.compile(
+    r"aqua|black|blue|brown|crimson|cyan|dark(?:blue|cyan|gray|green|grey|orange|red)|fuchsia|gold|gr[ae]y|green|indigo"
+    r"|ivory|lightgr[ae]y|lime|magenta|maroon|navy|olive|orange|pink|purple|red|silver|teal|tomato|violet|white|yellow",
+    re.IGNORECASE,
+)
 _OWN_PICTURE = re.compile(r"cid:|data:image/(?:png|jpe?g|gif|webp|bmp);base64,", re.IGNORECASE)
 _POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'"
 
@@ -41,18 +58,29 @@ class SafeHtml:
 
     html: str
     blocked_pictures: int
+    simplified: bool = False
+    """Only its words are left: it was built to keep a reader busy."""
 
 
-def safe_html(html: str) -> SafeHtml:
-    """Clean the HTML of a message. Any input gives an answer."""
-    blocked = 0
+def safe_html(html: str, own: Mapping[str, str] = MappingProxyType({})) -> SafeHtml:
+    """Clean the HTML of a message. Any input gives an answer, in time that grows with its size.
+
+    `own`: addresses (Content-Location) of pictures that the message brought along, to the content id they have here.
+    """
+    html = html[:MAX_CHARACTERS]
+    if is_tangled(html):
+        return SafeHtml(f"<pre>{nh3.clean_text(html_to_text(html))}</pre>", 0, simplified=True)
+    blocked: set[str] = set()
 
     def allowed(tag: str, attribute: str, value: str) -> str | None:
-        nonlocal blocked
         if attribute == "style":
             return _safe_style(value)
+        if attribute in {"color", "bgcolor"}:
+            return _plain_colour(value)
         if tag == "img" and attribute == "src" and _OWN_PICTURE.match(value.strip()) is None:
-            blocked += 1
+            if (known := _own(value.strip(), own)) is not None:
+                return f"cid:{known}"
+            blocked.add(value.strip())
             return None
         return value
 
@@ -65,7 +93,8 @@ def safe_html(html: str) -> SafeHtml:
         url_schemes={"http", "https", "mailto", "cid", "data"},
         link_rel="noopener noreferrer nofollow",
     )
-    return SafeHtml(clean, blocked)
+    from_elsewhere = {address for address in remote_pictures(html) | blocked if _own(address, own) is None}
+    return SafeHtml(clean, len(from_elsewhere))
 
 
 def standalone_page(body: str) -> str:
@@ -77,8 +106,26 @@ def standalone_page(body: str) -> str:
     )
 
 
+def _plain_colour(value: str) -> str | None:
+    """A colour as a viewer knows it; old mail leaves out the ``#``, broken mail has anything."""
+    value = value.strip()
+    if _HEX_COLOUR.fullmatch(value):
+        return "#" + value.removeprefix("#")
+    return value if _NAMED_COLOUR.fullmatch(value) else None
+
+
+def _own(address: str, own: Mapping[str, str]) -> str | None:
+    """The content id for an address: as it stands, decoded, or by its last piece where it is relative."""
+    for wanted in (address, unquote(address)):
+        if wanted in own:
+            return own[wanted]
+    return own.get(address.removeprefix("./")) if own and ":" not in address else None
+
+
 def _safe_style(style: str) -> str | None:
     """The declarations that fetch nothing and cover nothing; light text is not left without its dark ground."""
+    if len(style) > _MAX_STYLE:
+        return None
     lost_ground = _PAINTED_GROUND.search(style) is not None
     kept = [
         part

@@ -1,31 +1,29 @@
-"""Finds the messages that a query means, newest first, in the catalogue and the text index together."""
+"""Finds the messages that a query means, newest first, in the catalogue and the text indexes together."""
 
 from __future__ import annotations
 
-import json
 from array import array
-from collections.abc import Sequence
-from datetime import date, datetime, timedelta
-from typing import Any
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
 
 import apsw
 
 from app.archive.catalogue_schema import SLOTS, key_for
-from app.archive.search.folding import fold
-from app.archive.search.query import Days, Field, HasAttachment, InFolder, OfPerson, Query, Size, Words
+from app.archive.search.local_time import midnight
+from app.archive.search.place_rules import PlaceRules, place_rules
+from app.archive.search.query import Days, Field, HasAttachment, Query, Size, Words
 from app.archive.search.segments import phrase
 from app.core.identity import AccountId, MailboxPath
 
 _LATE_SLOTS = 7 * 24 * 60 * SLOTS
 """How far behind its minute a crowded message's key may lie; the date itself is asked as well."""
-_INBOX_NAMES = ("inbox", "收件箱", "收件匣")
 # what is put into these is ours: names of columns, whole numbers, other clauses; values are bound
 _NEWEST = "SELECT %s FROM %s WHERE %s ORDER BY %s DESC LIMIT ?"
 _HELD = "EXISTS (SELECT 1 FROM message WHERE message.key=words.rowid AND %s)"
-_IN_TEXT = "%s IN (SELECT rowid FROM found.words WHERE words MATCH ?)"
+_IN_TEXT = "%s IN (SELECT rowid FROM %s.words WHERE words MATCH ?)"
+_HAS_WORDS = "SELECT 1 FROM attached.sqlite_schema WHERE name='words'"
 _IN_FOLDERS = "EXISTS (SELECT 1 FROM place WHERE place.message=%s AND place.folder IN (%s))"
 _ATTACHED = "coalesce((SELECT attachments FROM found.header WHERE header.key=%s), 0) > 0"
-_FOLDERS = "SELECT folder.id, folder.path, slug, address, name FROM folder JOIN account ON account.id=folder.account"
 
 
 class _Where:
@@ -55,25 +53,65 @@ def find_keys(
     expression = match_expression(wanted)
     if wanted and expression is None:
         return array("q")
+    rules = place_rules(database, query, account, folder)
+    indexes = text_indexes(database)
+    found = _found(database, query, rules, (expression, indexes[0]), indexes, limit)
+    # words that must stand in the subject or the like are found by the first index alone
+    if expression and any(words.field is None for words in wanted):
+        for index in indexes[1:]:
+            found = _merged(found, _found(database, query, rules, (expression, index), indexes, limit), limit)
+    return found
+
+
+def text_indexes(database: apsw.Connection) -> tuple[str, ...]:
+    """Where words may be looked for: the letters' own index, then that of the attachments if it is there."""
+    there = "attached" in database.db_names() and database.execute(_HAS_WORDS).get
+    return ("found", "attached") if there else ("found",)
+
+
+def _found(
+    database: apsw.Connection,
+    query: Query,
+    rules: PlaceRules,
+    looked_for: tuple[str | None, str],
+    indexes: Sequence[str],
+    limit: int,
+) -> array[int]:
+    """What one index finds, or the catalogue alone where there are no words to look for."""
+    expression, index = looked_for
     key = "words.rowid" if expression else "message.key"
     where = _Where()
+    unwanted = " OR ".join(filter(None, (match_expression([words]) for words in query.words if words.excluded)))
     if expression:
-        where.add("words MATCH ?", expression)
-    for words in query.words:
-        unwanted = match_expression([words]) if words.excluded else None
-        if unwanted:
-            where.add(_IN_TEXT % key, unwanted, excluded=True)
-    _in_places(database, where, key, query, account, folder)
+        where.add("words MATCH ?", f"({expression}) NOT ({unwanted})" if unwanted else expression)
+        # the second index holds the letters' own words too, so that it needs no other to leave a message out
+        indexes = indexes[1:] if index == indexes[0] else ()
+    for name in indexes if unwanted else ():
+        where.add(_IN_TEXT % (key, name), unwanted, excluded=True)
+    if rules.wanted is not None:
+        where.add(_in_folders(key, rules.wanted))
+    if rules.unwanted:
+        where.add(_in_folders(key, rules.unwanted), excluded=True)
     held = _Where()
     _about_message(held, where, key, query)
     if expression:
         where.add(_HELD % held, *held.values)
-        source = "found.words AS words"
+        source = f"{index}.words AS words"
     else:
         where.add(str(held), *held.values)
         source = "message"
     sql = _NEWEST % (key, source, where, key)
     return array("q", (number for (number,) in database.execute(sql, (*where.values, limit))))
+
+
+def _merged(keys: array[int], more: array[int], limit: int) -> array[int]:
+    """Both, newest first, each once."""
+    known = set(keys) if more else set()
+    new = [key for key in more if key not in known]
+    if not new:
+        return keys
+    merged = sorted([*keys, *new], reverse=True)
+    return array("q", merged[:limit] if limit >= 0 else merged)
 
 
 def match_expression(wanted: Sequence[Words]) -> str | None:
@@ -86,45 +124,8 @@ def _in_column(field: Field | None, text: str) -> str:
     return f"{{{field.value}}} : {text}" if field else text
 
 
-def _in_places(
-    database: apsw.Connection,
-    where: _Where,
-    key: str,
-    query: Query,
-    account: AccountId | None,
-    folder: MailboxPath | None,
-) -> None:
-    """One condition for all that must hold of the same place, one more for each that must not."""
-    rules = [part for part in query.conditions if isinstance(part, InFolder | OfPerson)]
-    wanted = [rule for rule in rules if not rule.excluded]
-    if not rules and account is None and folder is None:
-        return
-    folders: list[tuple[Any, ...]] = database.execute(_FOLDERS).fetchall()
-    places = [
-        (number, MailboxPath.from_json(json.loads(path)), AccountId(slug), fold(f"{address} {name}"))
-        for number, path, slug, address, name in folders
-    ]
-
-    def fits(path: MailboxPath, person: str, rule: InFolder | OfPerson) -> bool:
-        name = fold(rule.name)
-        if isinstance(rule, OfPerson):
-            return name in person
-        return any(name in fold(part) for part in path.parts) or (path.parts[0] == "INBOX" and name in _INBOX_NAMES)
-
-    def among(numbers: Sequence[int]) -> str:
-        listed = ",".join(map(str, numbers))  # whole numbers only
-        return _IN_FOLDERS % (key, listed)
-
-    if wanted or account is not None or folder is not None:
-        numbers = [
-            number
-            for number, path, slug, person in places
-            if account in {None, slug} and folder in {None, path} and all(fits(path, person, rule) for rule in wanted)
-        ]
-        where.add(among(numbers))
-    for rule in rules:
-        if rule.excluded:
-            where.add(among([number for number, path, _s, person in places if fits(path, person, rule)]), excluded=True)
+def _in_folders(key: str, numbers: Iterable[int]) -> str:
+    return _IN_FOLDERS % (key, ",".join(str(int(number)) for number in numbers))
 
 
 def _about_message(held: _Where, where: _Where, key: str, query: Query) -> None:
@@ -136,8 +137,8 @@ def _about_message(held: _Where, where: _Where, key: str, query: Query) -> None:
             case HasAttachment(excluded):
                 held.add(_ATTACHED % key, excluded=excluded)
             case Days(first, last, excluded):
-                start = -(1 << 62) if first is None else _midnight(first)
-                end = 1 << 62 if last is None else _midnight(last + timedelta(days=1))
+                start = -(1 << 62) if first is None else midnight(first)
+                end = 1 << 62 if last is None else midnight(last + timedelta(days=1))
                 held.add("date IS NOT NULL AND date >= ? AND date < ?", start, end, excluded=excluded)
                 if not excluded and first is not None:
                     where.add(f"{key} >= ?", key_for(start, b"\0"))
@@ -145,8 +146,3 @@ def _about_message(held: _Where, where: _Where, key: str, query: Query) -> None:
                     where.add(f"{key} <= ?", key_for(end, b"\0") + _LATE_SLOTS)
             case _:
                 pass
-
-
-def _midnight(day: date) -> int:
-    """POSIX seconds of the beginning of a day on this computer's clock."""
-    return int(datetime(day.year, day.month, day.day).astimezone().timestamp())

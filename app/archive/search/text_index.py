@@ -8,22 +8,20 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-import apsw
-
-from app.archive.catalogue_schema import delete_files, drop_tables, open_database
+from app.archive.conversations.thread import TABLES as _THREADS
+from app.archive.conversations.thread import Thread
 from app.archive.index_pace import quicken
-from app.archive.transactions import transaction
+from app.archive.search.index_file import open_index
 
-_VERSION = 2
+_VERSION = 3
 _TABLES = """
 CREATE TABLE header(key INTEGER PRIMARY KEY, sender TEXT NOT NULL, subject TEXT NOT NULL, attachments INTEGER NOT NULL);
 CREATE VIRTUAL TABLE words USING fts5(
   subject, sender, recipients, attachments, body,
   content='', contentless_delete=1, tokenize="ascii");
-CREATE TABLE made_for(generation TEXT NOT NULL);
 """
 
 
@@ -37,6 +35,7 @@ class IndexedMessage:
     attachments: int
     terms: tuple[str, str, str, str, str]
     """Of subject, sender, recipients, attachment names and body."""
+    thread: Thread = field(default_factory=Thread)
 
 
 class TextIndex:
@@ -44,7 +43,7 @@ class TextIndex:
 
     def __init__(self, path: Path, generation: str) -> None:
         self._lock = threading.Lock()
-        self._database = _open(path, generation)
+        self._database = open_index(path, generation, _VERSION, _TABLES + _THREADS)
         quicken(self._database)
 
     def add(self, messages: Sequence[IndexedMessage]) -> None:
@@ -61,6 +60,14 @@ class TextIndex:
                 "INSERT OR REPLACE INTO header VALUES (?, ?, ?, ?)",
                 [(message.key, message.sender, message.subject, message.attachments) for message in ordered],
             )
+            self._database.executemany(
+                "INSERT OR REPLACE INTO thread VALUES (?, ?, ?, ?, ?)",
+                [message.thread.row(message.key) for message in ordered],
+            )
+            self._database.executemany(
+                "INSERT OR IGNORE INTO link VALUES (?, ?)",
+                [link for message in ordered for link in message.thread.links(message.key)],
+            )
 
     def close(self) -> None:
         """Close the file."""
@@ -69,30 +76,4 @@ class TextIndex:
 
 def prepare_index(path: Path, generation: str) -> None:
     """Make the file if it is missing, empty it if it was made for another state of the catalogue."""
-    _open(path, generation).close()
-
-
-def _open(path: Path, generation: str) -> apsw.Connection:
-    try:
-        return _prepared(path, generation)
-    except (apsw.CorruptError, apsw.NotADBError, apsw.FormatError):
-        delete_files(path)
-        return _prepared(path, generation)
-
-
-def _prepared(path: Path, generation: str) -> apsw.Connection:
-    database = open_database(path)
-    try:
-        with transaction(database):
-            if database.execute("PRAGMA user_version").get == _VERSION:
-                made_for = database.execute("SELECT generation FROM made_for").get
-                if made_for == generation:
-                    return database
-            drop_tables(database)
-            database.execute(_TABLES)
-            database.execute("INSERT INTO made_for VALUES (?)", (generation,))
-            database.execute(f"PRAGMA user_version={_VERSION}")
-    except apsw.Error:
-        database.close()
-        raise
-    return database
+    open_index(path, generation, _VERSION, _TABLES + _THREADS).close()

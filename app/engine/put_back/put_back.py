@@ -6,7 +6,7 @@ import contextlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.archive import Archive
+from app.archive import Archive, Selection
 from app.core.durable_file import disk_errors
 from app.core.errors import AppError, ErrorCode
 from app.core.events import Cancelled, Emit, Stage, StageEntered, never_cancelled, nobody_listens
@@ -18,7 +18,7 @@ from app.engine.delivery.options import DeliveryOptions
 from app.engine.delivery.person_work import unreached, would_deliver
 from app.engine.folders.mapping import MappedFolder
 from app.engine.put_back.destination import ledger_name
-from app.engine.put_back.selection import Chosen, Selection, chosen_messages
+from app.engine.put_back.selection import Chosen, chosen_messages
 from app.engine.put_back.targets import target_mapping
 from app.engine.reaching import Reach
 from app.engine.results import PersonDelivery

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from app.archive import Selection
 from app.core.identity import MailboxPath
 from app.engine.folders.mapping import FolderMapping, MappedFolder, SourceFolder, propose_mapping
 from app.engine.folders.name_rules import name_rules_for
-from app.engine.put_back.selection import Chosen, Selection
+from app.engine.put_back.selection import Chosen
 from app.mailstore.imap import ImapTarget
 from app.mailstore.store import Folder
 from app.project.model import Firm

@@ -9,8 +9,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from app.archive.reading import read_headers, read_message
-from app.archive.reading.message import Attachment
+from app.archive.reading import Attachment, read_headers, read_message
 from app.core.identity import MailboxPath
 from app.engine.delivery.items import DeliveryItem
 from app.engine.folders.names import acceptable_name

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 
-from PySide6.QtCore import QDateTime, QLocale
+from PySide6.QtCore import QDate, QDateTime, QLocale
 
 
 @lru_cache(maxsize=8192)
@@ -30,3 +30,23 @@ def long_date(when: datetime) -> str:
     if QLocale().language() == QLocale.Language.Chinese:
         return QLocale().toString(local, "yyyy年M月d日 dddd HH:mm")
     return QLocale().toString(local, "dddd d MMMM yyyy, HH:mm")
+
+
+def day_words(day: date) -> str:
+    """Date and weekday of a day, or of a moment on its own clock."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), _day_pattern())
+
+
+def span_words(start: datetime | date, end: datetime | date | None) -> str:
+    """From when to when, on the clock that the moments have; days alone where they are whole days."""
+    first = day_words(start)
+    if not isinstance(start, datetime):
+        return first if end is None else f"{first} – {day_words(end)}"
+    first += f" {start:%H:%M}"
+    if not isinstance(end, datetime):
+        return first
+    return f"{first} – {end:%H:%M}" if end.date() == start.date() else f"{first} – {day_words(end)} {end:%H:%M}"
+
+
+def _day_pattern() -> str:
+    return "yyyy年M月d日 dddd" if QLocale().language() == QLocale.Language.Chinese else "dddd d MMMM yyyy"

@@ -13,13 +13,17 @@ from enum import IntEnum
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from app.archive import Archive, MessageRow
+from app.archive import EVERYTHING, Archive, MessageRow, Query
 from app.archive.reading import read_headers
 from app.core.errors import AppError
+from app.ui.browser.dates import short_date
+from app.ui.browser.sender_name import sender_name
+from app.ui.browser.snippets import Snippets, Where
 
 PAGE = 128
 PAGES_KEPT = 64
 HEAD_BYTES = 64 << 10
+LOOKED_AT = 100_000
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -28,6 +32,7 @@ class MessageRole(IntEnum):
     """What the delegate asks for."""
 
     ROW = Qt.ItemDataRole.UserRole
+    SNIPPET = Qt.ItemDataRole.UserRole + 1
 
 
 class MessageModel(QAbstractTableModel):
@@ -38,13 +43,33 @@ class MessageModel(QAbstractTableModel):
         self._archive: Archive | None = None
         self._keys: array[int] = array("q")
         self._pages: OrderedDict[int, list[MessageRow]] = OrderedDict()
+        self.snippets = Snippets(self)
+        self._searching = False
 
-    def show_keys(self, archive: Archive | None, keys: array[int]) -> None:
-        """List these messages, in this order."""
+    @property
+    def keys(self) -> array[int]:
+        """The whole list."""
+        return self._keys
+
+    @property
+    def searching(self) -> bool:
+        """Whether every row has a third line, with what was found."""
+        return self._searching
+
+    def show_keys(self, archive: Archive | None, keys: array[int], query: Query = EVERYTHING) -> None:
+        """List these messages, in this order; while `query` stands with what they say about it."""
         self.beginResetModel()
-        self._archive, self._keys = archive, keys
+        self._archive, self._keys, self._searching = archive, keys, not query.is_empty
         self._pages.clear()
+        self.snippets.show_query(archive, query)
         self.endResetModel()
+
+    def number_of(self, key: int) -> int | None:
+        """Where in the list a message is; None also where that is too far down to be looked for in a frame."""
+        try:
+            return self._keys.index(key, 0, LOOKED_AT)
+        except ValueError:
+            return None
 
     def reread(self) -> None:
         """The index has learned more about the messages listed: forget what was read of them."""
@@ -74,8 +99,22 @@ class MessageModel(QAbstractTableModel):
             return self.row(index.row())
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             row = self.row(index.row())
-            return f"{row.sender}, {row.subject}" if row else ""
+            return self._spoken(row) if row else ""
+        if role == MessageRole.SNIPPET:
+            row = self.row(index.row()) if self._searching else None
+            return self.snippets.of(row) if row else None
         return None
+
+    def _spoken(self, row: MessageRow) -> str:
+        """Sender, subject, date, what is attached and what was found, for those who listen."""
+        parts = [sender_name(row.sender) or self.tr("No sender"), row.subject or self.tr("No subject")]
+        parts.append(short_date(row.date))
+        if row.attachments:
+            parts.append(self.tr("%n attachment(s)", "", row.attachments))
+        known = self.snippets.of(row) if self._searching else None
+        if known is not None:
+            parts.append(self.tr("found inside an attachment") if known.where is Where.ATTACHMENT else known.text)
+        return ", ".join(filter(None, parts))
 
     def _page(self, number: int) -> list[MessageRow]:
         page = self._pages.get(number)

@@ -1,114 +1,165 @@
-"""Who and which folder: everybody first, then each person with the folders of her mailbox and how much is in them."""
+"""Who and which folder: everybody first, then each person with the folders of her mailbox, each with its figure."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
-from app.archive import Archive
+from app.archive import ArchivedAccount, Counts
 from app.core.identity import AccountId, MailboxPath
-from app.ui.theme import Symbol, Token, icon
-from app.ui.widgets.figures import count
+from app.ui.browser.scope import Scope
+from app.ui.browser.tree_delegate import DIM_ROLE, FIGURE_ROLE, SYMBOL_ROLE, TreeDelegate
+from app.ui.theme import Symbol
+from app.ui.widgets.figures import UNKNOWN, count
 
 _SCOPE = Qt.ItemDataRole.UserRole
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """What the list is to show: everything, one account, or one folder of it."""
-
-    account: AccountId | None = None
-    folder: MailboxPath | None = None
-    title: str = ""
+_Place = tuple[AccountId | None, MailboxPath | None]
 
 
 class PeopleTree(QTreeView):
     """Says `chosen` with a `Scope`."""
 
     chosen = Signal(object)
+    renamed = Signal()
+    """The same rows in another language."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = QStandardItemModel(self)
-        self._archive: Archive | None = None
+        self._delegate = TreeDelegate(self)
+        self._people: Sequence[ArchivedAccount] = ()
+        self._held: Counts | None = None
+        self._hits: Counts | None = None
+        self._rows: dict[_Place, QStandardItem] = {}
+        self._filling = False
         self.setModel(self._model)
+        self.setItemDelegate(self._delegate)
         self.setHeaderHidden(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setUniformRowHeights(True)
         self.setIndentation(16)
+        self.setTabKeyNavigation(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QTreeView.Shape.NoFrame)
         self.setProperty("role", "tree")
         self.selectionModel().currentChanged.connect(self._on_current_changed)
 
-    def show_archive(self, archive: Archive | None) -> None:
-        """List its people and folders; everybody is chosen. None empties the tree."""
-        self._archive = archive
-        self._model.clear()
-        self._fill()
+    @property
+    def scope(self) -> Scope:
+        """What is chosen."""
+        scope = self.currentIndex().data(_SCOPE)
+        return scope if isinstance(scope, Scope) else Scope(title=self.tr("Everyone"))
+
+    def choose_everybody(self) -> None:
+        """As if she had chosen the first row."""
+        self.setCurrentIndex(self._rows[None, None].index())
+
+    def show_people(self, people: Sequence[ArchivedAccount]) -> None:
+        """List everybody and these; everybody is chosen. What they hold is not known yet."""
+        self._people, self._held, self._hits = people, None, None
+        self._fill((None, None))
+        self.chosen.emit(self.scope)
+
+    def show_held(self, people: Sequence[ArchivedAccount], held: Counts) -> None:
+        """What everybody holds; what is chosen stays so."""
+        self._people, self._held = people, held
+        self._fill(self._place())
+
+    def show_hits(self, hits: Counts | None) -> None:
+        """While a search stands its hits, else (None) what everybody holds."""
+        self._hits = hits
+        self._show_figures()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Another language or theme: names and icons anew."""
+        """Another language: names anew."""
         super().changeEvent(event)
-        if event.type() in {QEvent.Type.LanguageChange, QEvent.Type.PaletteChange} and self._archive is not None:
-            self._fill()
+        if event.type() == QEvent.Type.LanguageChange and self._rows:
+            self._fill(self._place())
+            self.renamed.emit()
 
-    def _fill(self) -> None:
-        if self._archive is None:
-            return
-        self._model.clear()
-        self._model.setColumnCount(2)
+    def _place(self) -> _Place:
+        return self.scope.account, self.scope.folder
+
+    def _fill(self, chosen: _Place) -> None:
+        opened = {place for place, row in self._rows.items() if self.isExpanded(row.index())}
         self.setAccessibleName(self.tr("People and folders"))
-        catalogue = self._archive.catalogue
-        everybody = Scope(title=self.tr("Everyone"))
-        self._add(self._model.invisibleRootItem(), everybody, Symbol.ARCHIVE, catalogue.message_count())
-        for account in self._archive.accounts():
-            folders = catalogue.folders(account.id)
+        self._filling = True
+        self._model.clear()
+        self._rows.clear()
+        self._add(self._model.invisibleRootItem(), Scope(title=self.tr("Everyone")), Symbol.ARCHIVE)
+        for account in self._people:
             scope = Scope(account.id, title=account.name or account.address)
-            total = sum(folder.messages for folder in folders)
-            person = self._add(self._model.invisibleRootItem(), scope, Symbol.PERSON, total)
+            person = self._add(self._model.invisibleRootItem(), scope, Symbol.PERSON)
             person.setToolTip(account.address)
-            nodes: dict[tuple[str, ...], QStandardItem] = {}
-            for folder in sorted(folders, key=lambda entry: (entry.path.parts[0] != "INBOX", entry.path)):
-                self._add_folder(person, nodes, account.id, folder.path, folder.messages)
-        header = self.header()
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
-        header.resizeSection(1, self.fontMetrics().horizontalAdvance("000,0000"))
-        if self._model.rowCount() == 2:
+            folders = [path for owner, path in self._held.folders if owner == account.id] if self._held else []
+            for path in sorted(folders, key=lambda path: (path.parts[0] != "INBOX", path)):
+                self._add_folder(person, account.id, path)
+        if len(self._people) == 1:
             self.expand(self._model.index(1, 0))
-        self.setCurrentIndex(self._model.index(0, 0))
+        for place in opened & self._rows.keys():
+            self.expand(self._rows[place].index())
+        self._show_figures()
+        self.setCurrentIndex(self._rows.get(chosen, self._rows[None, None]).index())
+        self._filling = False
+        if self._place() != chosen:
+            self.chosen.emit(self.scope)
 
-    def _add_folder(
-        self,
-        person: QStandardItem,
-        nodes: dict[tuple[str, ...], QStandardItem],
-        account: AccountId,
-        path: MailboxPath,
-        messages: int | None,
-    ) -> QStandardItem:
+    def _add_folder(self, person: QStandardItem, account: AccountId, path: MailboxPath) -> QStandardItem:
         """The folder under its parents; parents that hold nothing themselves are made on the way."""
-        if path.parts in nodes:
-            return nodes[path.parts]
+        if (account, path) in self._rows:
+            return self._rows[account, path]
         above = path.parent
-        parent = person if above is None else self._add_folder(person, nodes, account, above, None)
+        parent = person if above is None else self._add_folder(person, account, above)
         name = self.tr("Inbox") if path.is_inbox else path.parts[-1]
-        nodes[path.parts] = self._add(parent, Scope(account, path, name), Symbol.FOLDER, messages)
-        return nodes[path.parts]
+        return self._add(parent, Scope(account, path, name), Symbol.FOLDER)
 
-    def _add(self, parent: QStandardItem, scope: Scope, symbol: Symbol, messages: int | None) -> QStandardItem:
-        name, figure = QStandardItem(scope.title), QStandardItem("" if messages is None else count(messages))
-        name.setIcon(icon(symbol, self.window().palette(), Token.TEXT))
-        name.setData(scope, _SCOPE)
-        figure.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        parent.appendRow([name, figure])
-        return name
+    def _add(self, parent: QStandardItem, scope: Scope, symbol: Symbol) -> QStandardItem:
+        row = QStandardItem(scope.title)
+        row.setData(scope, _SCOPE)
+        row.setData(symbol, SYMBOL_ROLE)
+        parent.appendRow(row)
+        self._rows[scope.account, scope.folder] = row
+        return row
+
+    def _show_figures(self) -> None:
+        counts = self._hits or self._held
+        below = self._places_above_hits() if self._hits else set()
+        for place, row in self._rows.items():
+            number = _number(counts, place) if counts else None
+            row.setData(UNKNOWN if number is None else count(number), FIGURE_ROLE)
+            row.setData(self._hits is not None and not number and place not in below, DIM_ROLE)
+            row.setData(self._spoken(row.text(), number), Qt.ItemDataRole.AccessibleTextRole)
+
+    def _spoken(self, name: str, number: int | None) -> str:
+        if number is None:
+            return name
+        if self._hits is not None:
+            return self.tr("{name}, %n hit(s)", "", number).format(name=name)
+        return self.tr("{name}, %n message(s)", "", number).format(name=name)
+
+    def _places_above_hits(self) -> set[_Place]:
+        """Folders that hold no hit themselves, but lie above one that does."""
+        found: set[_Place] = set()
+        for (account, path), hits in (self._hits.folders if self._hits else {}).items():
+            above = path.parent if hits else None
+            while above is not None:
+                found.add((account, above))
+                above = above.parent
+        return found
 
     def _on_current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
-        scope = current.siblingAtColumn(0).data(_SCOPE)
-        if isinstance(scope, Scope):
+        scope = current.data(_SCOPE)
+        if isinstance(scope, Scope) and not self._filling:
             self.chosen.emit(scope)
+
+
+def _number(counts: Counts, place: _Place) -> int:
+    account, folder = place
+    if account is None:
+        return counts.total
+    if folder is None:
+        return counts.accounts.get(account, 0)
+    return counts.folders.get((account, folder), 0)

@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.errors import AppError
@@ -59,15 +58,11 @@ class PutBackDialog(QDialog):
         """What the notice says."""
         return "" if self._notice.isHidden() else self._notice.text
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Pause first."""
+    def reject(self) -> None:
+        """Esc and closing: pause first."""
         if self._job is not None and self._job.running:
             self._job.wait()
-        super().closeEvent(event)
-
-    def reject(self) -> None:
-        """Esc is closing."""
-        self.close()
+        super().reject()
 
     def _build(self) -> None:
         buttons = QHBoxLayout()

@@ -124,6 +124,8 @@ class PutBackForm(QWidget):
         where = self._offer.where.replace("&", "&&")
         if self._offer.everything.query:
             self._all.setText(self.tr("&All that was found in {where}").format(where=where))
+        elif self._offer.everything.picks_messages:
+            self._all.setText(where)
         elif self._offer.everything.folder is None:
             self._all.setText(self.tr("&All mail of {where}").format(where=where))
         else:

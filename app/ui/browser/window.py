@@ -1,90 +1,110 @@
-"""The archive browser: people and folders, the list, the message. Reads only; works without a project."""
+"""The archive's window: search on top, people at the left, the list, the message. Reads only; needs no project."""
 
 from __future__ import annotations
 
-from array import array
-from functools import partial
+from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QUrl, Slot
+import shiboken6
+from PySide6.QtCore import QEvent, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout, QWidget
 
-from app.archive import Archive, MessageRow, Query, index_behind, parse_query
-from app.archive.reading import Attachment
+from app.archive import Archive, MessageRow, Query
+from app.archive.layout import FORMAT_FILE
+from app.archive.search.query import Field, Words
 from app.core.errors import AppError
-from app.core.events import Cancelled, Emit
-from app.engine.put_back import Selection
-from app.flow.words import explain
-from app.ui.browser.leaving import Leaving
+from app.ui.browser.archive_actions import ArchiveActions
+from app.ui.browser.archive_session import ArchiveSession
+from app.ui.browser.browser_preferences import keep_browser_preferences, read_browser_preferences
+from app.ui.browser.deeds import Deeds
+from app.ui.browser.listing import Listing
 from app.ui.browser.message_list import MessageList
-from app.ui.browser.opened_message import OpenedMessage, open_message
-from app.ui.browser.people_tree import PeopleTree, Scope
-from app.ui.browser.put_back_dialog import PutBackDialog
-from app.ui.browser.put_back_form import Offer
+from app.ui.browser.message_window import MessageWindow
+from app.ui.browser.panes import Panes
+from app.ui.browser.people_panel import PeoplePanel
+from app.ui.browser.reader import Reader
 from app.ui.browser.reading_pane import ReadingPane
 from app.ui.browser.search_bar import SearchBar
-from app.ui.browser.spoken_language import spoken_language
+from app.ui.browser.sender_name import sender_address
+from app.ui.browser.tally import Overview
 from app.ui.widgets import Rule
-from app.ui.widgets.figures import count
-from app.workers import Job
 
-SIZE = (1180, 760)
 SMALLEST = (700, 480)
 TREE_BELOW = 960
 """Narrower, the tree takes the place of the list, behind a button."""
 
 
 class BrowserWindow(QWidget):
-    """Opens an archive in the background; indexes behind it what the search does not know yet."""
+    """Opens an archive in the background; without one the archive that was open last, or it asks for one."""
 
     def __init__(self, path: Path | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._archive: Archive | None = None
-        self._opened: OpenedMessage | None = None
-        self._scope = Scope()
-        self._opening: Job | None = None
-        self._indexing: Job | None = None
-        self._search, self._tree = SearchBar(), PeopleTree()
+        kept = read_browser_preferences()
+        self._search, self._panel = SearchBar(), PeoplePanel()
         self._list, self._pane = MessageList(), ReadingPane()
-        self._leaving = Leaving(self)
-        self._tree_wanted = False
-        self._build()
+        self._reader = Reader(self._pane, self)
+        self._session = ArchiveSession(self)
+        self._listing = Listing(self._search, self._panel, self._list)
+        self._actions = ArchiveActions(self)
+        self._deeds = Deeds(self, self._actions, self._listing, self._list, self._reader)
+        self._panes = Panes(self, (self._search.field, self._panel, self._list, self._pane))
+        self._alone: list[MessageWindow] = []
+        self._overviewed = self._tree_wanted = False
+        self._build(kept.parts)
         self._connect()
-        self._retranslate()
+        self._list.order.show_order(kept.order)
         self.setMinimumSize(*SMALLEST)
-        self.resize(*SIZE)
-        if path is None:
-            self._pane.show_nothing(self.tr("Choose the folder of an archive with the button at the top."))
+        self.resize(kept.width, kept.height)
+        self._retranslate()
+        last = Path(kept.last_archive) if kept.last_archive else None
+        wanted = path or (last if last is not None and (last / FORMAT_FILE).is_file() else None)
+        if wanted is None:
+            self._reader.show_nothing(self.tr("Choose the folder of an archive under More, Open another archive…"))
         else:
-            self.open_archive(path)
+            self.open_archive(wanted)
 
     @property
     def archive(self) -> Archive | None:
         """The archive shown, once it is open."""
-        return self._archive
+        return self._session.archive
 
     @property
     def indexed(self) -> bool:
-        """Whether the search knows all that it can."""
-        return self._indexing is not None and not self._indexing.running
+        """Whether the search knows all that it can, and the window shows it."""
+        return self._session.is_indexed and self._overviewed and self._listing.settled
 
     @property
-    def _query(self) -> Query:
-        return parse_query(self._search.words)
+    def settled(self) -> bool:
+        """Whether nothing is on its way any more, not even a line of what was found."""
+        return self.indexed and self._session.attachments_are_read and not self._list.model.snippets.busy
+
+    def show_query(self, query: Query) -> None:
+        """As if she had typed and chosen it."""
+        self._search.show_query(query)
+
+    def focus_search(self) -> None:
+        """As Ctrl+F does."""
+        self._search.take_focus()
+
+    @Slot(object)
+    def show_message(self, key: int) -> None:
+        """Another message, by its key in the catalogue: in the list where it is listed, else beside it."""
+        if self.archive is not None and not self._list.choose(key):
+            for row in self.archive.catalogue.rows([key]):
+                self._on_message_chosen(row)
 
     def open_archive(self, path: Path) -> None:
         """Open another archive, reading only. What cannot be opened is explained in the pane."""
         self._let_go()
-        self._pane.show_nothing(self.tr("Opening the archive…"))
-        self._opening = Job(partial(_open, path), self)
-        self._opening.done.connect(self._on_archive_opened)
-        self._opening.failed.connect(self._on_refused)
-        self._opening.start()
+        self._reader.show_nothing(self.tr("Opening the archive…"))
+        self._session.open(path)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """The index waits for another day; the archive is let go."""
+        """The index waits for another day; the archive is let go, the window remembers itself."""
         super().closeEvent(event)
+        self._keep()
+        self._search.rest()
         self._let_go()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -98,118 +118,131 @@ class BrowserWindow(QWidget):
         super().resizeEvent(event)
         self._arrange()
 
-    def _build(self) -> None:
+    def _build(self, parts: tuple[int, ...]) -> None:
         self._splitter = QSplitter()
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(1)
-        for widget, width in ((self._tree, 216), (self._list, 344), (self._pane, 620)):
+        for widget, narrowest in ((self._panel, 160), (self._list, 280), (self._pane, 300)):
             self._splitter.addWidget(widget)
-            widget.setMinimumWidth(min(width, 300) if widget is not self._tree else 160)
-        self._splitter.setSizes([216, 344, 620])
+            widget.setMinimumWidth(narrowest)
+        self._splitter.setSizes(list(parts))
         self._splitter.setStretchFactor(2, 1)
+        self._search.add_action(self._actions.take_out_button)
+        self._search.add_action(self._actions.more_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._search)
         layout.addWidget(Rule())
-        middle = QHBoxLayout()
-        middle.addWidget(self._splitter)
-        layout.addLayout(middle, 1)
+        layout.addWidget(self._splitter, 1)
 
     def _connect(self) -> None:
-        self._search.searched.connect(self._on_searched)
+        self._session.opened.connect(self._on_opened)
+        self._session.overviewed.connect(self._on_overviewed)
+        self._session.indexed.connect(self._on_indexed)
+        self._session.attachments_read.connect(self._on_attachments_read)
+        self._session.index_progressed.connect(self._panel.show_index)
+        self._session.attachments_progressed.connect(self._panel.show_attachments)
+        for source in (self._session, self._listing):
+            source.refused.connect(self._on_refused)
+        self._listing.shown.connect(self._on_shown)
+        self._search.left.connect(self._list.take_focus)
         self._search.folders_wanted.connect(self._on_folders_wanted)
-        self._search.open_wanted.connect(self._on_open_wanted)
-        self._search.put_back_wanted.connect(self._on_put_back)
-        self._tree.chosen.connect(self._on_scope_chosen)
+        self._panel.tree.chosen.connect(self._on_scope_chosen)
         self._list.chosen.connect(self._on_message_chosen)
-        self._pane.save_wanted.connect(self._on_save)
-        self._pane.page_wanted.connect(self._on_page)
-        self._pane.link_pressed.connect(self._on_link)
-        self._pane.save_attachment_wanted.connect(self._on_save_attachment)
-        self._pane.open_attachment_wanted.connect(self._on_open_attachment)
+        self._list.opened.connect(self._on_message_opened)
+        self._list.selection_changed.connect(self._on_shown)
+        self._list.menu_wanted.connect(self._actions.show_row_menu)
+        self._actions.open_message.triggered.connect(self._on_open_current)
+        self._actions.from_sender.triggered.connect(self._on_from_sender)
+        self._actions.select_all.triggered.connect(self._list.select_all)
+        self._actions.open_another.triggered.connect(self._on_open_wanted)
+        self._actions.inside_attachments.triggered.connect(self._on_inside_attachments)
+        self._deeds.changed.connect(self._on_archive_grown)
         QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self._search.take_focus)
 
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Archive – Mailover"))
-        if self._archive is not None:
-            self._show_list()
+        self._actions.retranslate()
 
     def _arrange(self) -> None:
         narrow = self.width() < TREE_BELOW
+        self._actions.set_compact(compact=narrow)
         self._search.show_folders_button(wanted=narrow)
-        self._tree.setVisible(not narrow or self._tree_wanted)
+        self._panel.setVisible(not narrow or self._tree_wanted)
         self._list.setVisible(not narrow or not self._tree_wanted)
 
-    def _show_list(self) -> None:
-        if self._archive is None:
-            return
-        words, query = self._search.words, self._query
-        try:
-            keys = self._archive.catalogue.message_keys(self._scope.account, self._scope.folder, query=query)
-        except AppError as error:
-            self._on_refused(error)
-            return
-        self._list.show_keys(self._archive, keys, self._title(words, len(keys)), query)
-        if not keys:
-            self._pane.show_nothing(self._nothing(words))
-
-    def _title(self, words: str, found: int) -> str:
-        where = self._scope.title
-        if words:
-            return self.tr("{where} · {found} with “{words}”").format(where=where, found=count(found), words=words)
-        return self.tr("{where} · {found} messages").format(where=where, found=count(found))
-
-    def _nothing(self, words: str) -> str:
-        if words:
-            return self.tr("Nothing found for “{words}”. Try fewer words, or look in Everyone.").format(words=words)
-        return self.tr("There are no messages here.")
+    def _keep(self) -> None:
+        kept = read_browser_preferences()
+        sizes = tuple(self._splitter.sizes())
+        archive = self.archive
+        keep_browser_preferences(
+            replace(
+                kept,
+                width=kept.width if self.isMaximized() else self.width(),
+                height=kept.height if self.isMaximized() else self.height(),
+                parts=sizes if all(sizes) else kept.parts,  # a part that is hidden says nothing of its width
+                order=self._list.order.order,
+                last_archive=str(archive.path.absolute()) if archive is not None else kept.last_archive,
+            )
+        )
 
     def _let_go(self) -> None:
-        for job in (self._opening, self._indexing):
-            if job is not None and job.running:
-                job.wait()
-        self._opening = self._indexing = None
-        archive, self._archive = self._archive, None
-        self._tree.show_archive(None)
-        self._list.show_keys(None, array("q"), "")
-        self._search.allow_put_back(allowed=False)
-        if archive is not None:
-            archive.close()
+        """Whoever asks the archive ends first."""
+        self._listing.end()
+        self._deeds.show_archive(None)
+        for window in self._alone:
+            if shiboken6.isValid(window):
+                window.close()
+        self._alone.clear()
+        self._list.end()
+        self._session.end()
+        self._overviewed = False
+        self._panel.show_people(())
+        self._actions.show_archive(there=False)
 
     @Slot(object)
-    def _on_archive_opened(self, archive: Archive) -> None:
-        self._archive = archive
-        self._search.allow_put_back(allowed=True)
-        self._tree.show_archive(archive)
+    def _on_opened(self, archive: Archive) -> None:
+        if self._session.searcher is None:
+            return
+        self._actions.show_archive(there=True)
+        self._deeds.show_archive(archive)
+        self._listing.begin(archive, self._session.searcher)
+        people = archive.accounts()
+        self._actions.inside_attachments.setChecked(archive.catalogue.attachment_text)
+        self._search.strip.show_people(people)
+        self._panel.show_people(people)
         self._list.take_focus()
-        self._indexing = Job(partial(_index, archive), self)
-        self._indexing.done.connect(self._on_indexed)
-        self._indexing.failed.connect(self._on_refused)
-        self._indexing.start()
+
+    @Slot(object)
+    def _on_overviewed(self, overviewed: Overview) -> None:
+        self._overviewed = True
+        self._panel.show_overview(overviewed)
 
     @Slot(object)
     def _on_indexed(self, messages: int) -> None:
+        self._panel.show_index(0, 0)
         if messages:
             self._list.reread()
-            if self._search.words:
-                self._show_list()
-
-    @Slot(Exception)
-    def _on_refused(self, error: Exception) -> None:
-        if not isinstance(error, AppError):
-            raise error
-        said = explain(error.code, error.facts, spoken_language())
-        self._pane.show_nothing(" ".join((said.happened, said.means, said.do)))
-
-    @Slot(str)
-    def _on_searched(self, _words: str) -> None:
-        self._show_list()
+            if not self._search.query.is_empty:
+                self._listing.ask()
 
     @Slot(object)
-    def _on_scope_chosen(self, scope: Scope) -> None:
-        self._scope = scope
-        self._show_list()
+    def _on_attachments_read(self, messages: int) -> None:
+        self._panel.show_attachments(0, 0)
+        if not self._search.query.is_empty and (messages or not self._actions.inside_attachments.isChecked()):
+            self._listing.ask()
+
+    @Slot(Exception)
+    def _on_refused(self, error: AppError) -> None:
+        self._reader.refuse(error)
+
+    @Slot()
+    def _on_shown(self) -> None:
+        self._actions.show_found(self._list.model.rowCount(), self._list.selected_count)
+
+    @Slot()
+    def _on_scope_chosen(self) -> None:
         if self._tree_wanted:
             self._on_folders_wanted()
 
@@ -217,74 +250,49 @@ class BrowserWindow(QWidget):
     def _on_folders_wanted(self) -> None:
         self._tree_wanted = not self._tree_wanted and self.width() < TREE_BELOW
         self._arrange()
-        (self._tree if self._tree_wanted else self._list).setFocus()
+        if self._tree_wanted:
+            self._panel.setFocus()
+        else:
+            self._list.take_focus()
 
     @Slot()
     def _on_open_wanted(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, self.tr("Choose an archive folder"))
         if chosen:
-            folder = Path(chosen)
-            inside = folder / "archive"
-            self.open_archive(inside if (inside / "FORMAT").exists() else folder)
+            inside = Path(chosen) / "archive"
+            self.open_archive(inside if (inside / FORMAT_FILE).exists() else Path(chosen))
 
     @Slot()
-    def _on_put_back(self) -> None:
-        if self._archive is None:
-            return
-        everything = Selection(self._scope.account, self._scope.folder, self._search.words or None)
-        message, subject = None, ""
-        if self._opened is not None:
-            message = Selection(self._scope.account, digests=(self._opened.row.digest,))
-            subject = self._opened.message.headers.subject
-        dialog = PutBackDialog(self._archive.path, Offer(everything, self._scope.title, message, subject), self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+    def _on_archive_grown(self) -> None:
+        if self.archive is not None:
+            self.open_archive(self.archive.path)
 
     @Slot(object)
     def _on_message_chosen(self, row: MessageRow | None) -> None:
-        self._opened = None
-        if row is None or self._archive is None:
-            return
-        try:
-            self._opened = open_message(self._archive, row)
-        except AppError as error:
-            self._on_refused(error)
-            return
-        self._pane.show_message(self._opened, self._query)
+        if row is None or self.archive is None:
+            self._reader.show_nothing("")
+        else:
+            self._reader.read(self.archive, row, self._listing.shown_question.query)
 
     @Slot()
-    def _on_save(self) -> None:
-        if self._opened is not None:
-            self._try(partial(self._leaving.save_message, self._opened))
+    def _on_open_current(self) -> None:
+        self._on_message_opened(self._list.current)
+
+    @Slot(object)
+    def _on_message_opened(self, row: MessageRow | None) -> None:
+        if row is not None and self.archive is not None:
+            window = MessageWindow(self.archive, row, self._listing.shown_question.query)
+            self._alone = [other for other in self._alone if shiboken6.isValid(other)]
+            self._alone.append(window)
+            window.show()
 
     @Slot()
-    def _on_page(self) -> None:
-        if self._opened is not None:
-            self._try(partial(self._leaving.open_page, self._opened))
+    def _on_from_sender(self) -> None:
+        row = self._list.current
+        address = sender_address(row.sender) if row is not None else ""
+        if address:
+            self._search.add(Words(address, Field.SENDER, exact=True))
 
-    @Slot(object)
-    def _on_save_attachment(self, attachment: Attachment) -> None:
-        self._try(partial(self._leaving.save_attachment, attachment))
-
-    @Slot(object)
-    def _on_open_attachment(self, attachment: Attachment) -> None:
-        self._try(partial(self._leaving.open_attachment, attachment))
-
-    @Slot(QUrl)
-    def _on_link(self, address: QUrl) -> None:
-        self._leaving.open_link(address)
-
-    def _try(self, deed: partial[None]) -> None:
-        try:
-            deed()
-        except AppError as error:
-            said = explain(error.code, error.facts, spoken_language())
-            self._leaving.explain(" ".join((said.happened, said.means, said.do)))
-
-
-def _open(path: Path, _emit: Emit, _cancelled: Cancelled) -> Archive:
-    return Archive.open(path, writable=False)
-
-
-def _index(archive: Archive, _emit: Emit, cancelled: Cancelled) -> int:
-    return index_behind(archive, cancelled)
+    @Slot()
+    def _on_inside_attachments(self) -> None:
+        self._session.look_inside_attachments(wanted=self._actions.inside_attachments.isChecked())

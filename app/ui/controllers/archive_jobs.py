@@ -60,7 +60,7 @@ def new_folder_in(parent: Path, name: str) -> Path:
 def export_mbox(path: Path, destination: Path, tally: Tally, _emit: Emit, cancelled: Cancelled) -> ExportRun | None:
     """Write the archive as one mbox file a folder; None if it was stopped before the end. Raises AppError."""
     with Archive.open(path, writable=False) as archive:
-        report = export(archive, destination, ExportForm.MBOX, None, None, tally.tell, cancelled)
+        report = export(archive, destination, ExportForm.MBOX, progress=tally.tell, cancelled=cancelled)
     if not report.complete:
         return None
     return ExportRun(str(report.destination), report.messages, report.messages, report.messages)

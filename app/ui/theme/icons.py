@@ -42,6 +42,7 @@ class Symbol(StrEnum):
     TICK = "tick"
     CHEVRON_RIGHT = "chevron-right"
     CHEVRON_DOWN = "chevron-down"
+    WARNING = "warning"
 
 
 def icon(symbol: Symbol, palette: QPalette, token: str = Token.TEXT) -> QIcon:

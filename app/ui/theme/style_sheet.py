@@ -49,6 +49,12 @@ QPushButton[role="primary"]:hover, QPushButton[role="primary"]:pressed {
 QPushButton[role="small"] { font-size: @HINT; padding: 4px 12px; min-height: 18px; }
 QPushButton[role="chip"] { font-size: @HINT; padding: 4px 12px; min-height: 18px; border-radius: 14px; }
 QPushButton[role="chip"]:checked { background: palette(midlight); border-color: palette(highlight); }
+QPushButton[dashed="true"] { border-style: dashed; }
+QPushButton[role="bare"] {
+  background: transparent; border: 0; padding: 4px 6px; min-height: 18px; font-size: @HINT;
+  color: palette(placeholder-text);
+}
+QPushButton[role="bare"]:hover { background: palette(midlight); }
 QPushButton[role="link"], QPushButton[role="link"]:disabled {
   background: transparent; border: 0; padding: 2px 0; color: palette(link); text-decoration: underline;
 }
@@ -108,12 +114,27 @@ QDateTimeEdit:disabled { background: palette(window); border-color: palette(mid)
 QDateTimeEdit::drop-down { border: 0; width: 28px; }
 QDateTimeEdit::down-arrow { image: url(@ICONS/chevron-@TONE.svg); width: 16px; height: 16px; }
 
+QMenu { background: palette(base); color: palette(window-text); border: 1px solid palette(dark); padding: 4px; }
+QMenu::item { padding: 6px 24px 6px 32px; border-radius: 4px; }
+QMenu::item:selected { background: palette(midlight); }
+QMenu::item:disabled { color: palette(placeholder-text); background: transparent; }
+QMenu::separator { height: 1px; background: palette(mid); margin: 4px 8px; }
+QMenu::indicator { width: 14px; height: 14px; left: 8px; border-radius: 4px; border: 1px solid palette(dark); }
+QMenu::indicator:exclusive { border-radius: 8px; }
+QMenu::indicator:checked {
+  background: palette(highlight); border-color: palette(highlight); image: url(@ICONS/tick-@TONE.svg);
+}
+QMenu::right-arrow { image: url(@ICONS/chevron-right-@TONE.svg); width: 14px; height: 14px; right: 6px; }
+
 QTableView, QListView, QTreeView { background: transparent; border: 0; }
 QTableView[role="records"]::item { padding: 0 12px; color: palette(window-text); }
 QTableView[role="records"]::item:selected { background: palette(midlight); color: palette(window-text); }
 QTreeView[role="tree"] { background: palette(alternate-base); padding: 8px 4px; show-decoration-selected: 1; }
+QTreeView[role="tree"]::branch:has-children:closed { image: url(@ICONS/chevron-right-@TONE.svg); }
+QTreeView[role="tree"]::branch:has-children:open { image: url(@ICONS/chevron-@TONE.svg); }
 QTreeView[role="tree"]::item { min-height: 30px; padding: 0 4px; color: palette(window-text); }
 QTreeView[role="tree"]::item:selected { background: palette(midlight); color: palette(window-text); }
+QWidget[role="tree-side"] { background: palette(alternate-base); }
 QWidget[role="sheet"] { background: palette(base); }
 QHeaderView { background: palette(window); border: 0; }
 QHeaderView::section {
@@ -121,6 +142,7 @@ QHeaderView::section {
   border: 0; border-bottom: 1px solid palette(mid); padding: 6px 12px; min-height: 18px;
 }
 QTableView QLineEdit { border-radius: 0; padding: 2px 8px; min-height: 0; }
+QSplitter::handle { background: palette(mid); }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 2px; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 2px; }
 QScrollBar::handle:vertical { background: palette(dark); border-radius: 4px; min-height: 32px; }

@@ -19,10 +19,12 @@ class ButtonRole(StrEnum):
     SMALL = "small"
     LINK = "link"
     CHIP = "chip"
+    BARE = "bare"
+    """Words and an icon that open a menu, in the head of a list."""
 
 
-_TOKENS = {ButtonRole.PRIMARY: Token.ON_ACCENT, ButtonRole.LINK: Token.ACCENT}
-_ICON_SIZE = {ButtonRole.SMALL: 14, ButtonRole.LINK: 14, ButtonRole.CHIP: 14}
+_TOKENS = {ButtonRole.PRIMARY: Token.ON_ACCENT, ButtonRole.LINK: Token.ACCENT, ButtonRole.BARE: Token.TEXT2}
+_ICON_SIZE = {ButtonRole.SMALL: 14, ButtonRole.LINK: 14, ButtonRole.CHIP: 14, ButtonRole.BARE: 14}
 
 
 class Button(QPushButton):

@@ -1,10 +1,12 @@
 from pathlib import Path
 
 import pytest
-from app.archive import Archive, ArchivedAccount
+from app.archive import Archive, ArchivedAccount, index_pending
 from app.core.identity import AccountId, MailboxPath, Uid, UidValidity
 from app.mailstore.store import FetchedMessage
 from app.ui.browser.window import BrowserWindow
+
+from tests.ui.browser.practice_archive import make_practice_archive
 
 LINDA = ArchivedAccount(AccountId("linda@firm.test"), "linda@firm.test", "林晓燕", "外贸部")
 PNG = b"iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
@@ -56,5 +58,33 @@ def browser(qtbot, archive: Path) -> BrowserWindow:
     window = BrowserWindow(archive)
     window.show()
     qtbot.waitUntil(lambda: window.archive is not None and window.indexed)
+    yield window
+    window.close()
+
+
+@pytest.fixture(scope="session")
+def practice_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    home = tmp_path_factory.mktemp("practice")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("MAILOVER_CACHE", str(home / "cache"))
+        with Archive.open(make_practice_archive(home), writable=False) as made:
+            made.catalogue.attachment_text = False  # the letters alone: what is inside papers has tests of its own
+            index_pending(made)
+    return home
+
+
+@pytest.fixture
+def practice(practice_home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The practice firm's archive, indexed."""
+    monkeypatch.setenv("MAILOVER_CACHE", str(practice_home / "cache"))
+    return practice_home / "archive"
+
+
+@pytest.fixture
+def practised(qtbot, english: str, practice: Path) -> BrowserWindow:
+    """A window on it."""
+    window = BrowserWindow(practice)
+    window.show()
+    qtbot.waitUntil(lambda: window.settled)
     yield window
     window.close()

@@ -64,11 +64,12 @@ def test_nothing_found_says_what_to_try(qtbot, browser):
     assert "信用证" in texts(browser)
 
 
-def test_a_folder_shows_its_own_mail_only(browser):
+def test_a_folder_shows_its_own_mail_only(qtbot, browser):
     tree = browser.findChild(QTreeView)
     person = tree.model().index(1, 0)
     customers = tree.model().index(1, 0, person)
-    tree.setCurrentIndex(tree.model().index(0, 0, customers))
+    with qtbot.waitSignal(browser.findChild(QTableView).model().modelReset):
+        tree.setCurrentIndex(tree.model().index(0, 0, customers))
     assert subjects(browser) == ["报价"]
 
 
@@ -93,6 +94,7 @@ def test_the_window_speaks_the_language_that_is_switched_to(qapp, browser):
     languages.use(Language.ZH)
     qapp.processEvents()
     assert "所有人" in texts(browser)
+    languages.use(Language.EN)
     languages.withdraw()
 
 
@@ -146,8 +148,8 @@ def test_a_link_opens_nothing_by_itself(qtbot, browser, monkeypatch):
     monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
     view = browser.findChild(MessageView)
     view.show_html('<a href="http://evil.example/">press</a>', {})
-    browser._leaving.open_link(QUrl("file:///etc/passwd"))
-    browser._leaving.open_link(QUrl("javascript:alert(1)"))
+    browser._reader.leaving.open_link(QUrl("file:///etc/passwd"))
+    browser._reader.leaving.open_link(QUrl("javascript:alert(1)"))
     assert opened == []
     assert not view.openLinks()
 

@@ -9,6 +9,7 @@ from app.ui.browser.put_back_form import PutBackForm
 from app.ui.language import Languages
 from app.ui.widgets import Button, Field
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QTreeView
 
 
@@ -26,7 +27,9 @@ def press(qtbot, parent, words):
 
 
 def opened(qtbot, browser, words="Put back…"):
-    press(qtbot, browser, words)
+    qtbot.waitUntil(lambda: browser.indexed)
+    (action,) = [action for action in browser.findChildren(QAction) if action.text() == words]
+    action.trigger()
     (dialog,) = browser.findChildren(PutBackDialog)
     return dialog
 
@@ -132,3 +135,13 @@ def test_it_speaks_chinese(qtbot, chinese, browser):
     fill(dialog, "chen@firm.test", "", "", "", "找回")
     said = " ".join(label.text() for label in dialog.findChildren(type(dialog._sentence)))
     assert "会放进 chen@firm.test 的“找回”，日期和标记照旧。" in said
+
+
+def test_esc_and_the_close_button_close_it(qtbot, browser):
+    for close in ("button", "key"):
+        dialog = opened(qtbot, browser)
+        if close == "button":
+            press(qtbot, dialog, "Close")
+        else:
+            qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+        qtbot.waitUntil(lambda: not browser.findChildren(PutBackDialog))

@@ -1,0 +1,61 @@
+"""Where each message goes in a tree of files: person/folder/…/2024-07-01 100000 subject.eml."""
+
+from __future__ import annotations
+
+from app.archive.export.file_names import Names, clean
+from app.archive.export.form import date_of
+from app.archive.places import ArchivedAccount, Place
+from app.archive.reading import read_headers
+from app.core.identity import MailboxPath
+
+LONGEST = 200
+"""Characters of a path below the destination: Windows allows 260 for all of it."""
+_SHORTEST = 40
+
+
+class TreeNames:
+    """Hands out relative paths, no two alike; folders come before what lies in them. Makes nothing on any disk."""
+
+    def __init__(self) -> None:
+        self._people = Names()
+        self._person: dict[str, str] = {}
+        self._names: dict[str, Names] = {}
+        self._paths: dict[tuple[str, MailboxPath], str] = {}
+
+    def person(self, account: ArchivedAccount) -> str:
+        """The person's folder."""
+        if account.id not in self._person:
+            self._person[account.id] = self._people.claim(account.address or account.name or account.id)
+        return self._person[account.id]
+
+    def folder(self, account: ArchivedAccount, folder: MailboxPath) -> str:
+        """The folder for a mail folder, its parents first, so that children lie under the right one."""
+        key = (account.id, folder)
+        if key not in self._paths:
+            above = self.folder(account, folder.parent) if folder.parent else self.person(account)
+            name = self._names.setdefault(above, Names()).claim(folder.parts[-1])
+            self._paths[key] = f"{above}/{name}"
+        return self._paths[key]
+
+    def flat(self, account: ArchivedAccount, folder: MailboxPath, suffix: str) -> str:
+        """One file for a mail folder: person/folder.subfolder.mbox"""
+        key = (account.id, folder)
+        if key not in self._paths:
+            person = self.person(account)
+            wanted = ".".join(clean(part) for part in folder.parts)
+            self._paths[key] = f"{person}/{self._names.setdefault(person, Names()).claim(wanted, suffix)}"
+        return self._paths[key]
+
+    def file(self, account: ArchivedAccount, place: Place, content: bytes, suffix: str) -> str:
+        """A file for one message, by its date and subject."""
+        folder = self.folder(account, place.folder)
+        room = max(_SHORTEST, LONGEST - len(folder))
+        name = self._names.setdefault(folder, Names()).claim(file_stem(place, content)[:room], suffix)
+        return f"{folder}/{name}"
+
+
+def file_stem(place: Place, content: bytes) -> str:
+    """What a message's file is called, before it is made clean."""
+    date = date_of(place)
+    stamp = date.strftime("%Y-%m-%d %H%M%S") if date is not None else "0000-00-00"
+    return f"{stamp} {read_headers(content).subject}".strip()
