@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from app.ui.browser.dialogs import Deed, is_there
 from app.ui.theme import Symbol
 from app.ui.widgets import Button, ButtonRole
 from app.ui.widgets.figures import count
@@ -97,13 +96,6 @@ class ArchiveActions(QObject):
         self._row_menu.addAction(self.put_back)
         self._row_menu.addSeparator()
         self._row_menu.addAction(self.select_all)
-        for deed, action in (
-            (Deed.TAKE_OUT, self.take_out),
-            (Deed.PUT_BACK, self.put_back),
-            (Deed.BRING_IN, self.bring_in),
-            (Deed.KEEPING, self.keeping),
-        ):
-            action.setVisible(is_there(deed))
 
     def _show_take_out(self) -> None:
         number = self._selected if self._selected > 1 else self._found
@@ -116,7 +108,7 @@ class ArchiveActions(QObject):
         self._show_buttons()
 
     def _show_buttons(self) -> None:
-        self.take_out_button.setVisible(self.take_out.isVisible() and not self._compact)
+        self.take_out_button.setVisible(not self._compact)
 
     @Slot()
     def _on_more(self) -> None:

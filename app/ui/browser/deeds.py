@@ -1,40 +1,33 @@
-"""What is done with the archive when she presses for it: the dialogs, each on what the window shows just then."""
+"""What is done with the archive when she presses for it: the dialogs, each on what the window shows just then.
+
+The dialogs are imported when they are first asked for: a window that is only read in opens faster.
+"""
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QWidget
 
 from app.archive import Archive
-from app.core.errors import AppError
 from app.ui.browser.about_dialog import AboutDialog
 from app.ui.browser.archive_actions import ArchiveActions
-from app.ui.browser.dialogs import Deed, open_dialog
-from app.ui.browser.listing import Listing
-from app.ui.browser.message_list import MessageList
-from app.ui.browser.offering import Picked, offer_of_list, offer_of_picked, pick
-from app.ui.browser.put_back_form import Offer
-from app.ui.browser.reader import Reader
+from app.ui.browser.offering import Shown, put_back_offer, take_out_offer
 from app.ui.widgets.figures import count
-from app.workers import Job
 
 
 class Deeds(QObject):
-    """`changed` when the archive holds more than before; `refused` with an AppError."""
+    """`changed` when the archive holds other mail than before, `checked` when it may have been checked."""
 
     changed = Signal()
-    refused = Signal(Exception)
+    checked = Signal()
 
-    def __init__(
-        self, window: QWidget, actions: ArchiveActions, listing: Listing, messages: MessageList, reader: Reader
-    ) -> None:
+    def __init__(self, window: QWidget, actions: ArchiveActions, shown: Callable[[], Shown]) -> None:
+        """`shown` tells how the window stands."""
         super().__init__(window)
-        self._window, self._listing, self._list, self._reader = window, listing, messages, reader
+        self._window, self._shown = window, shown
         self._archive: Archive | None = None
-        self._job: Job | None = None
-        self._wanted = Deed.TAKE_OUT
         actions.take_out.triggered.connect(self._on_take_out)
         actions.put_back.triggered.connect(self._on_put_back)
         actions.bring_in.triggered.connect(self._on_bring_in)
@@ -44,63 +37,49 @@ class Deeds(QObject):
     def show_archive(self, archive: Archive | None) -> None:
         """What the dialogs are about from now on; None before it is closed."""
         self._archive = archive
-        job, self._job = self._job, None
-        if job is not None:
-            job.wait()
 
     @Slot()
     def _on_take_out(self) -> None:
-        self._start(Deed.TAKE_OUT)
+        from app.ui.browser.take_out_dialog import TakeOutDialog
+
+        if self._archive is not None:
+            path = self._archive.path.absolute()
+            name = path.parent.stem if path.name == "archive" else path.name
+            self._open(TakeOutDialog(path, take_out_offer(self._shown(), name), self._window))
 
     @Slot()
     def _on_put_back(self) -> None:
-        self._start(Deed.PUT_BACK)
+        from app.ui.browser.put_back_dialog import PutBackDialog
+
+        if self._archive is not None:
+            shown = self._shown()
+            words = self.tr("{number} selected messages").format(number=count(len(shown.selected)))
+            self._open(PutBackDialog(self._archive.path, put_back_offer(shown, words), self._window))
 
     @Slot()
     def _on_bring_in(self) -> None:
-        dialog = self._open(Deed.BRING_IN, self._offer())
-        if dialog is not None:
-            dialog.finished.connect(self.changed)
+        from app.ui.browser.bring_in_dialog import BringInDialog
+
+        if self._archive is not None:
+            dialog = BringInDialog(self._archive.path, self._window)
+            dialog.archive_grew.connect(self.changed)
+            self._open(dialog)
 
     @Slot()
     def _on_keeping(self) -> None:
-        self._open(Deed.KEEPING, self._offer())
+        from app.ui.browser.keeping_dialog import KeepingDialog
+
+        if self._archive is not None:
+            dialog = KeepingDialog(self._archive.path, self._window)
+            dialog.archive_changed.connect(self.changed)
+            dialog.finished.connect(self.checked)
+            self._open(dialog)
 
     @Slot()
     def _on_about(self) -> None:
         if self._archive is not None:
-            dialog = AboutDialog(self._archive.path, self._window)
-            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            dialog.open()
+            self._open(AboutDialog(self._archive.path, self._window))
 
-    def _start(self, deed: Deed) -> None:
-        """On the whole list at once; what is selected in it has to be looked up first."""
-        if self._archive is None or self._job is not None:
-            return
-        self._wanted = deed
-        if self._list.selected_count < 2:
-            self._open(deed, self._offer())
-            return
-        self._job = Job(partial(pick, self._archive, self._list.selected_keys), self)
-        self._job.done.connect(self._on_picked)
-        self._job.failed.connect(self._on_failed)
-        self._job.start()
-
-    def _offer(self) -> Offer:
-        return offer_of_list(self._listing.shown_question, self._reader.opened)
-
-    def _open(self, deed: Deed, offer: Offer) -> QDialog | None:
-        return open_dialog(deed, self._archive.path, offer, self._window) if self._archive is not None else None
-
-    @Slot(object)
-    def _on_picked(self, picked: Picked) -> None:
-        self._job = None
-        title = self.tr("{number} selected messages").format(number=count(len(picked.digests)))
-        self._open(self._wanted, offer_of_picked(self._listing.shown_question, picked, title))
-
-    @Slot(Exception)
-    def _on_failed(self, error: Exception) -> None:
-        self._job = None
-        if not isinstance(error, AppError):
-            raise error
-        self.refused.emit(error)
+    def _open(self, dialog: QDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
