@@ -3619,6 +3619,10 @@
         <source>Fold quote</source>
         <translation>收起引文</translation>
     </message>
+    <message>
+        <source>Only the beginning is shown. Save the message to read all of it.</source>
+        <translation>只显示了开头。要看全文，请把这封信另存下来。</translation>
+    </message>
     <message numerus="yes">
         <source>Show quote (%n line(s))</source>
         <translation>
@@ -4104,6 +4108,14 @@
 </context>
 <context>
     <name>PeoplePanel</name>
+    <message>
+        <source>Checked {when}: {trouble} not as they should be</source>
+        <translation>{when}核对过，{trouble} 处不对</translation>
+    </message>
+    <message>
+        <source>Checked {when}: nothing damaged</source>
+        <translation>{when}核对过，无损坏</translation>
+    </message>
     <message>
         <source>The search is reading: {done} of {all}.</source>
         <translation>正在收录供搜索：{done} / {all} 封</translation>
@@ -6252,10 +6264,6 @@
         <translation>选中的邮件</translation>
     </message>
     <message>
-        <source>This message</source>
-        <translation>这一封邮件</translation>
-    </message>
-    <message>
         <source>This conversation</source>
         <translation>这一组往来邮件</translation>
     </message>
@@ -6278,6 +6286,14 @@
     <message>
         <source>{what} ({messages})</source>
         <translation>{what}（{messages} 封）</translation>
+    </message>
+    <message>
+        <source>This message: {name}</source>
+        <translation>这封信：{name}</translation>
+    </message>
+    <message>
+        <source>The selected message</source>
+        <translation>选中的这一封</translation>
     </message>
     <message>
         <source>EML files</source>
