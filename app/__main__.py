@@ -30,11 +30,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         multiprocessing.freeze_support()
     given = list(sys.argv[1:] if arguments is None else arguments)
+    if given[:1] == ["--index-behind"]:
+        return _index(given[1:])
     first = next((argument for argument in given if not argument.startswith("-")), None)
-    if "--version" in given and first is None:
-        return _version()
-    if "--selftest" in given and first is None:
-        return _selftest()
+    alone = {"--version": _version, "--selftest": _selftest}
+    if first is None and (named := alone.keys() & set(given)):
+        return alone[min(named)]()
     if first is None and not {"-h", "--help", "--json"} & set(given):
         return _window(given, None)
     if first == "practice" and not {"-h", "--help"} & set(given):
@@ -51,6 +52,13 @@ def _version() -> int:
 
     print(f"mailover {version()}")
     return 0
+
+
+def _index(arguments: Sequence[str]) -> int:
+    """What an open archive starts beside itself."""
+    from app.archive.indexing_process import main as index_and_end
+
+    return index_and_end(arguments)
 
 
 def _selftest() -> int:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from app.archive.account_ledger import ledger_accounts, ledger_path
-from app.archive.archive import read_format
+from app.archive.format_file import read_format
 from app.archive.layout import COPY_FILE, COPY_PLACES_FILE, FORMAT_FILE, is_litter
 from app.archive.second_copy.ledger_ends import copy_ends
 from app.core.durable_file import write_durably

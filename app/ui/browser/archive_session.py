@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from app.archive import Archive, Searcher, index_attachments, index_pending
+from app.archive import Archive, Searcher, index_attachments, index_behind
 from app.core.errors import AppError
 from app.core.events import Cancelled, Emit
 from app.ui.browser.tally import overview
@@ -136,7 +136,7 @@ def _open(path: Path, _emit: Emit, cancelled: Cancelled) -> Archive | None:
 
 
 def _index(archive: Archive, progress: Callable[[int, int], None], _emit: Emit, cancelled: Cancelled) -> int:
-    return index_pending(archive, cancelled, progress)
+    return index_behind(archive, cancelled, progress)
 
 
 def _read_attachments(archive: Archive, progress: Callable[[int, int], None], _emit: Emit, cancelled: Cancelled) -> int:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from email.utils import parseaddr
-
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.archive.reading import ReadMessage
+from app.archive.reading.senders import name_and_address
 from app.ui.browser.dates import long_date
+from app.ui.browser.long_text import label_text
 from app.ui.browser.remark_words import RemarkWords
 from app.ui.browser.view_menu import ViewMenu
 from app.ui.theme import Symbol
@@ -50,10 +50,10 @@ class PaneHead(QWidget):
         """Of this message."""
         self._message = message
         headers = message.headers
-        name, address = parseaddr(headers.sender)
-        self._subject.setText(headers.subject or self.tr("No subject"))
+        name, address = name_and_address(headers.sender)
         name = "" if name == address else name
-        self._sender.setText(f"{name}  {address}".strip() or headers.sender or self.tr("No sender"))
+        self._subject.setText(label_text(headers.subject) or self.tr("No subject"))
+        self._sender.setText(f"{name}  {address}".strip() or label_text(headers.sender) or self.tr("No sender"))
         self._details.setText(self._told(message))
         remarks = self._words.remarks(message)
         self._remarks.setText(remarks)

@@ -53,6 +53,16 @@ class PeopleTree(QTreeView):
         scope = self.currentIndex().data(_SCOPE)
         return scope if isinstance(scope, Scope) else Scope(title=self.tr("Everyone"))
 
+    @property
+    def people(self) -> dict[str, str]:
+        """Names by account."""
+        return {person.id: person.name or person.address for person in self._people}
+
+    @property
+    def held(self) -> Counts | None:
+        """What everybody holds, once it is counted."""
+        return self._held
+
     def choose_everybody(self) -> None:
         """As if she had chosen the first row."""
         self.setCurrentIndex(self._rows[None, None].index())

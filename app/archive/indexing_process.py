@@ -1,0 +1,126 @@
+"""Indexes in a process of its own, at the lowest priority: a window that scrolls and a backup never wait for it.
+
+In a thread it would: whoever reads rows lets go of Python's lock at each, and had to wait 5 ms to get it back.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from app.archive.archive import Archive
+from app.archive.indexing import index_pending
+from app.core.errors import AppError, ErrorCode
+from app.core.events import Cancelled, never_cancelled
+from app.core.exclusive_lock import ExclusiveLock
+
+INDEX_ARGUMENT = "--index-behind"
+"""What a packaged program is started with to do this and nothing else; see ``app.__main__``."""
+FEW = 1000
+"""So many are indexed on the spot: a second at most."""
+_LOOK_S, _TELL_EVERY = 0.2, 10
+_LOCK_FILE = "indexing.lock"
+
+
+def index_behind(
+    archive: Archive,
+    cancelled: Cancelled = never_cancelled,
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
+) -> int:
+    """Index what is not indexed; returns how many messages were, by whomever. Raises as `index_pending`.
+
+    What the other process leaves undone, because it could not be started or fell over, is done here.
+    """
+    total = archive.catalogue.pending_count()
+    if total > FEW:
+        _wait_for(_start(archive.path), archive, cancelled, progress)
+    left = archive.catalogue.pending_count()
+    done = max(0, total - left)
+    if left and not cancelled():
+        done += index_pending(archive, cancelled, lambda more, _total: progress(total - left + more, total))
+    return done
+
+
+def main(arguments: Sequence[str]) -> int:
+    """The other process: index the archive of this path until nothing is left, or whoever started it is gone."""
+    _step_back()
+    over = threading.Event()
+    threading.Thread(target=_watch, args=(over,), name="watch-parent", daemon=True).start()
+    with contextlib.suppress(AppError), Archive.open(Path(arguments[0]), writable=False) as archive:
+        lock = _turn(archive.catalogue.path.with_name(_LOCK_FILE), over)
+        if lock is not None:
+            with lock:
+                index_pending(archive, over.is_set)
+    return 0
+
+
+def _start(path: Path) -> subprocess.Popen[bytes] | None:
+    """Its standard input ends with us, and it with that."""
+    if getattr(sys, "frozen", False):
+        command, environment = [sys.executable, INDEX_ARGUMENT, str(path)], None
+    else:
+        command = [sys.executable, "-m", "app", INDEX_ARGUMENT, str(path)]
+        ours = [str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH", "")]
+        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, ours))}
+    # only Windows has these: no console window, and the priority class of a screen saver
+    flags = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(subprocess, "IDLE_PRIORITY_CLASS", 0)
+    try:
+        return subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment,
+            creationflags=flags,
+        )  # fmt: skip
+    except OSError:
+        return None
+
+
+def _wait_for(
+    child: subprocess.Popen[bytes] | None, archive: Archive, cancelled: Cancelled, progress: Callable[[int, int], None]
+) -> None:
+    """Until it has ended; when cancelled it is ended, which the databases survive as they do a power cut."""
+    if child is None:
+        return
+    total, looks = archive.catalogue.pending_count(), 0
+    with child:
+        while True:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                child.wait(_LOOK_S)
+                return
+            if cancelled():
+                child.kill()
+                return
+            looks += 1
+            if looks % _TELL_EVERY == 0:
+                progress(max(0, total - archive.catalogue.pending_count()), total)
+
+
+def _step_back() -> None:
+    """Run only when nobody else wants the processor, where the system knows that, else behind the others."""
+    with contextlib.suppress(OSError):
+        if hasattr(os, "SCHED_IDLE"):
+            os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
+        elif hasattr(os, "nice"):
+            os.nice(19)
+
+
+def _watch(over: threading.Event) -> None:
+    if sys.stdin is not None:
+        with contextlib.suppress(OSError, ValueError):
+            sys.stdin.buffer.read()
+        over.set()
+
+
+def _turn(path: Path, over: threading.Event) -> ExclusiveLock | None:
+    """One indexer an archive: wait for another window's to end. None if it is not worth waiting any more."""
+    while not over.is_set():
+        try:
+            return ExclusiveLock(path, ErrorCode.ARCHIVE_LOCKED)
+        except AppError as error:
+            if error.code is not ErrorCode.ARCHIVE_LOCKED:
+                raise
+        over.wait(1.0)
+    return None

@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from app.archive import Archive, index_behind, indexing_process, parse_query
+from app.core.errors import ErrorCode
+from app.core.exclusive_lock import ExclusiveLock
+
+from tests.archive.filling import corpus, fill, letter, store
+
+
+@pytest.fixture(autouse=True)
+def _never_on_the_spot(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(indexing_process, "FEW", 0)
+
+
+def test_another_process_indexes_everything(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Archive.create(tmp_path / "a") as archive:
+        store(archive, [letter(f"letter {number} 采购合同") for number in range(30)])
+        here = []
+        monkeypatch.setattr(indexing_process, "index_pending", lambda *_a: here.append(1))
+        assert index_behind(archive) == 30
+        assert not here
+        assert archive.catalogue.pending_count() == 0
+        assert len(archive.catalogue.search(parse_query("采购"))) == 30
+        assert index_behind(archive) == 0
+
+
+def test_what_the_other_process_leaves_is_indexed_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "missing"))
+    heard: list[tuple[int, int]] = []
+    with Archive.create(tmp_path / "a") as archive:
+        fill(archive, corpus(20))
+        messages = archive.catalogue.message_count()
+        assert index_behind(archive, progress=lambda done, total: heard.append((done, total))) == messages
+        assert archive.catalogue.pending_count() == 0
+    assert heard[-1] == (messages, messages)
+
+
+def test_a_cancelled_one_is_ended_and_takes_up_where_it_was(tmp_path: Path) -> None:
+    with Archive.create(tmp_path / "a") as archive:
+        store(archive, [letter("one")])
+        with ExclusiveLock(archive.catalogue.path.with_name("indexing.lock"), ErrorCode.ARCHIVE_LOCKED):
+            # another window indexes: this one waits for it, until its own window is closed
+            assert index_behind(archive, cancelled=lambda: True) == 0
+        assert archive.catalogue.pending_count() == 1
+        assert index_behind(archive) == 1
+
+
+def test_it_ends_with_whoever_started_it(tmp_path: Path) -> None:
+    with Archive.create(tmp_path / "a") as archive:
+        lock = ExclusiveLock(archive.catalogue.path.with_name("indexing.lock"), ErrorCode.ARCHIVE_LOCKED)
+        child = indexing_process._start(archive.path)
+        assert child is not None
+        with pytest.raises(subprocess.TimeoutExpired):
+            child.wait(2.0)
+        assert child.stdin is not None
+        child.stdin.close()
+        assert child.wait(30) == 0
+        lock.close()
