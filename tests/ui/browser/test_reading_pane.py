@@ -414,3 +414,25 @@ def test_a_file_is_pulled_out_by_the_mouse_and_a_program_is_not(qtbot):
         qtbot.mouseMove(button, at + QPoint(60, 0))
         qtbot.mouseRelease(button, Qt.MouseButton.LeftButton, pos=at + QPoint(500, 0))
         assert [one.name for one in pulled] == ([] if attachment.name == "b.exe" else ["a.pdf"])
+
+
+def test_words_of_a_message_are_never_taken_for_html(qtbot):
+    trap = '<img src="file:///etc/passwd">'
+    (attachment,) = read_message(with_files(**{f"{trap}.exe": b"MZ"})).attachments
+    link = LinkQuestion(judge_link(trap, f"https://a.example/{trap}"))
+    risk = RiskQuestion([(attachment, attachment.danger())])
+    button = AttachmentButton(attachment)
+    foot = PaneFoot()
+    foot.show_link(judge_link(trap, f"https://a.example/{trap}"))
+    for widget in (link, risk, button, foot):
+        qtbot.addWidget(widget)
+        for label in widget.findChildren(QLabel):
+            assert label.textFormat() is Qt.TextFormat.PlainText
+            assert "<" not in label.toolTip()
+    assert "<" not in button.toolTip()
+
+
+def test_a_disguised_name_is_not_told_first(qtbot):
+    question = LinkQuestion(judge_link("x", "https://xn--pypal-4ve.com/"))
+    qtbot.addWidget(question)
+    assert question.text().index("xn--pypal-4ve.com") < question.text().index("p\u0430ypal.com")
