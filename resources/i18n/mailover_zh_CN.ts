@@ -3300,6 +3300,10 @@
         <translation>不是网址也不是邮箱，不会打开：{address}</translation>
     </message>
     <message>
+        <source>{ascii}, which is shown as {host}</source>
+        <translation>{ascii}（显示成 {host}）</translation>
+    </message>
+    <message>
         <source>{host} (written {ascii})</source>
         <translation>{host}（实际写作 {ascii}）</translation>
     </message>
@@ -4781,8 +4785,8 @@
         <translation>这封信的文件变了。</translation>
     </message>
     <message>
-        <source>It is no longer what was archived. Check the archive, and get a copy from a backup disk.</source>
-        <translation>它已不是存档时的内容。请核对存档，再从备份盘取回一份。</translation>
+        <source>It is not what was archived. More, Check and copies… brings it back from a second copy or its mailbox.</source>
+        <translation>它已不是存入时的样子。点“更多”里的“核对与副本…”，可以从第二份存档或原来的邮箱取回。</translation>
     </message>
     <message>
         <source>This message is very large.</source>

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
 from app.archive import ArchivedAccount, Counts
 from app.core.identity import AccountId, MailboxPath
+from app.ui.browser.plain_labels import plain_tip
 from app.ui.browser.scope import Scope
 from app.ui.browser.tree_delegate import DIM_ROLE, FIGURE_ROLE, SYMBOL_ROLE, TreeDelegate
 from app.ui.theme import Symbol
@@ -103,7 +104,7 @@ class PeopleTree(QTreeView):
         for account in self._people:
             scope = Scope(account.id, title=account.name or account.address)
             person = self._add(self._model.invisibleRootItem(), scope, Symbol.PERSON)
-            person.setToolTip(account.address)
+            person.setToolTip(plain_tip(account.address))
             folders = [path for owner, path in self._held.folders if owner == account.id] if self._held else []
             for path in sorted(folders, key=lambda path: (path.parts[0] != "INBOX", path)):
                 self._add_folder(person, account.id, path)
