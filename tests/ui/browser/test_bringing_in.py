@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 from app.archive import Archive
+from app.flow.words import Language
 from app.ui.browser.bring_in_dialog import BringInDialog
+from app.ui.language import Languages
 from app.ui.widgets import Button
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
@@ -13,6 +15,13 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QWidget
 from tests.archive.bring_in.sources import mbox, plain
 from tests.archive.bring_in.test_sources import profile
 from tests.ui.browser.conftest import LINDA
+
+
+@pytest.fixture(autouse=True)
+def english(qapp):
+    languages = Languages(Language.EN)
+    yield
+    languages.withdraw()
 
 
 def press(qtbot, parent, words):
