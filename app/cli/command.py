@@ -8,6 +8,7 @@ import traceback
 from collections.abc import Mapping, Sequence
 
 from app.cli import (
+    archive_copy,
     backup,
     bring_back,
     check,
@@ -22,6 +23,7 @@ from app.cli import (
     rebuild,
     rehearse,
     report,
+    retention,
     search,
     verify,
 )
@@ -48,6 +50,8 @@ _VERBS = (
     put_back,
     bring_back,
     rebuild,
+    archive_copy,
+    retention,
     dns,
     practice,
 )
@@ -61,6 +65,10 @@ _WRONG_USE = {
     ErrorCode.NOBODY,
     ErrorCode.PASSWORDS_FILE_OPEN,
     ErrorCode.NOT_SIGNED_OFF,
+    ErrorCode.PASSPHRASE_REFUSED,
+    ErrorCode.PASSPHRASE_DIFFERS,
+    ErrorCode.RETENTION_UNSIGNED,
+    ErrorCode.RETENTION_NOT_DUE,
 }
 """Troubles that lie in the command line itself."""
 
