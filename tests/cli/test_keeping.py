@@ -9,6 +9,7 @@ import sys
 
 import pytest
 from app.archive import Archive
+from app.archive.last_check import last_check
 
 from tests.archive.filling import ANNA, BEN, letter, store
 from tests.cli.command_line import CommandLine
@@ -46,6 +47,19 @@ def test_a_second_copy_is_made_followed_checked_and_found_again(cli):
     shutil.rmtree(cli.home / "stick")
     answer = cli.json("copy", "a")
     assert (answer.status, answer.finished["error"]["code"]) == (3, "copy.gone")
+
+
+def test_a_check_is_remembered_and_a_repair_asks_the_copy_that_the_archive_knows(cli):
+    cli.json("copy", "a", "stick")
+    broken = sorted((cli.home / "a").glob("mail/*/*/*.eml"))[0]
+    held = broken.read_bytes()
+    broken.unlink()
+    assert cli.json("verify", "a").status == 1
+    assert last_check(cli.home / "a").trouble == 1
+    answer = cli.json("verify", "a", "--repair")
+    assert (answer.status, answer.finished["missing"]) == (0, 0), answer.out + answer.err
+    assert broken.read_bytes() == held
+    assert last_check(cli.home / "a").trouble == 0
 
 
 def test_without_any_place_it_is_wrong_use(cli):
