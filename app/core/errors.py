@@ -118,6 +118,7 @@ class ErrorCode(StrEnum):
     COPY_DIVERGED = "copy.diverged"
     COPY_NOT_KEPT = "copy.not_kept"
     PASSPHRASE_REFUSED = "copy.passphrase_refused"
+    PASSPHRASE_DIFFERS = "copy.passphrase_differs"
     # How long mail is kept. Facts: path, person, day
     RETENTION_DAMAGED = "retention.damaged"
     RETENTION_UNSIGNED = "retention.unsigned"

@@ -835,14 +835,6 @@
 <context>
     <name>BringInWords</name>
     <message>
-        <source>{kind}: {folders} folders, {messages} messages, {size}</source>
-        <translation>{kind}：{folders} 个文件夹，{messages} 封，{size}</translation>
-    </message>
-    <message>
-        <source>{kind}: {folders} folders, about {messages} messages, {size}</source>
-        <translation>{kind}：{folders} 个文件夹，约 {messages} 封，{size}</translation>
-    </message>
-    <message>
         <source>ZIP with {kind}</source>
         <translation>ZIP 里的{kind}</translation>
     </message>
@@ -854,9 +846,31 @@
         <source>What is in stays. The next time goes on from there.</source>
         <translation>收进来的都在，下次从这里接着来。</translation>
     </message>
+    <message numerus="yes">
+        <source>%n folder(s)</source>
+        <translation>
+            <numerusform>%n 个文件夹</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n 封</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>{added} messages brought in for {whose}.</source>
-        <translation>收进存档 {added} 封，归在“{whose}”名下。</translation>
+        <source>{kind}: {folders}, {messages}, {size}</source>
+        <translation>{kind}：{folders}，{messages}，{size}</translation>
+    </message>
+    <message>
+        <source>{kind}: {folders}, about {messages}, {size}</source>
+        <translation>{kind}：{folders}，约 {messages}，{size}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) brought in for {whose}.</source>
+        <translation>
+            <numerusform>收进存档 %n 封，归在“{whose}”名下。</numerusform>
+        </translation>
     </message>
     <message>
         <source>There before, not doubled: {already}.</source>
