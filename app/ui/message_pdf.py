@@ -31,10 +31,12 @@ from PySide6.QtGui import (
 )
 
 from app.archive.export import PrintedMessage
+from app.archive.reading.shallow_tables import shallow_tables
 from app.core.durable_file import disk_errors
 from app.core.errors import AppError, ErrorCode
 from app.core.resource_files import resource
 from app.core.words import Language, spoken_size
+from app.ui.browser.long_text import MAX_SHOWN, breakable_html, label_text, shown_text
 from app.ui.browser.message_view import picture_of
 from app.ui.pdf_text import FAMILIES
 
@@ -66,7 +68,7 @@ def write_message_pdf(language: Language, messages: Sequence[PrintedMessage], ou
     writer.setResolution(round(SCREEN_DPI * FINE))
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     writer.setPageMargins(MARGINS_MM, QPageLayout.Unit.Millimeter)
-    writer.setTitle(messages[0].subject if messages else "")
+    writer.setTitle(label_text(messages[0].subject) if messages else "")
     painter = QPainter()
     if not painter.begin(writer):
         raise AppError(ErrorCode.DISK_FAILED, path=str(out))
@@ -111,7 +113,7 @@ def _draw(painter: QPainter, writer: QPdfWriter, messages: Sequence[PrintedMessa
     document = _laid_out(messages, words, language, width, height)
     scale = width / document.pageSize().width()
     page_height = document.pageSize().height()
-    subject = messages[0].subject or words["no_subject"] if messages else ""
+    subject = label_text(messages[0].subject) or words["no_subject"] if messages else ""
     pages = document.pageCount()
     for page in range(pages):
         if page:
@@ -150,13 +152,17 @@ def _laid_out(
 
 
 def _page(message: PrintedMessage, number: int, words: Mapping[str, str]) -> str:
-    body = _TAG.sub(_with_known_colours, message.html).replace("cid:", f"cid:{number}/")
-    body = body if message.html else _plain(message.text)
+    if message.html:
+        # the limits of the window hold on paper too: the layout is the same
+        known = _TAG.sub(_with_known_colours, message.html).replace("cid:", f"cid:{number}/")
+        body, cut = breakable_html(shallow_tables(known)), message.cut
+    else:
+        body, cut = _plain(shown_text(message.text)), message.cut or len(message.text) > MAX_SHOWN
     rule = '<hr width="100%"/>' if number else ""
     blocked = words["blocked"].format(count=message.blocked_pictures) if message.blocked_pictures else ""
-    said = (blocked, words["cut"] if message.cut else "")
+    said = (blocked, words["cut"] if cut else "")
     note = "".join(f'<p style="color:#5b6b72">{html.escape(one)}</p>' for one in said if one)
-    subject = html.escape(message.subject or words["no_subject"])
+    subject = html.escape(label_text(message.subject) or words["no_subject"])
     return (
         f'{rule}<p style="margin-bottom:6px"><span style="font-size:13pt;font-weight:600">{subject}</span></p>'
         f"{_head(message, words)}{_attachments(message, words)}{note}{_SPACE}<div>{body}</div>{_SPACE}"
