@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
-import json
 import os
-import uuid
 from collections.abc import Callable, Iterable, Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
@@ -17,11 +13,10 @@ from app.archive.account_ledger import first_runs, ledger_sizes
 from app.archive.catalogue import Catalogue
 from app.archive.checksum_lists import ChecksumLists
 from app.archive.durability import Durability, durability_for
+from app.archive.format_file import catalogue_name, new_format, read_format
 from app.archive.index_pace import TransferBeacon
 from app.archive.layout import (
-    COPY_FILE,
     DELETED,
-    FORMAT,
     FORMAT_FILE,
     INCOMING,
     INTENT_FILE,
@@ -78,8 +73,7 @@ class Archive:
             for name in (MAIL, LEDGER, INCOMING):
                 (path / name).mkdir(exist_ok=True)
             write_durably(path / README_FILE, README.encode("utf-8-sig"))
-            facts = {"format": FORMAT, "id": uuid.uuid4().hex, "created": datetime.now(UTC).isoformat("T", "seconds")}
-            write_durably(path / FORMAT_FILE, json.dumps(facts).encode() + b"\n")
+            write_durably(path / FORMAT_FILE, new_format())
             sync_folder(path.parent)
         return cls.open(path, writable=True)
 
@@ -224,33 +218,6 @@ def _renew_readme(path: Path) -> None:
     page, text = path / README_FILE, README.encode("utf-8-sig")
     if not page.is_file() or page.read_bytes() != text:
         write_durably(page, text)
-
-
-def catalogue_name(path: Path, archive_id: str) -> str:
-    """What the archive's catalogue is kept under on this computer: a second copy has one of its own, by its place."""
-    if not (path / COPY_FILE).exists():
-        return archive_id
-    return f"{archive_id}-{hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:12]}"
-
-
-def read_format(path: Path) -> str:
-    """The archive's id. Raises AppError ARCHIVE_MISSING, ARCHIVE_NEWER, ARCHIVE_DAMAGED."""
-    try:
-        raw = (path / FORMAT_FILE).read_bytes()
-    except (FileNotFoundError, NotADirectoryError) as error:
-        raise AppError(ErrorCode.ARCHIVE_MISSING, path=str(path)) from error
-    except OSError as error:
-        raise AppError(ErrorCode.ARCHIVE_DAMAGED, path=str(path), reason=error.strerror) from error
-    try:
-        facts = json.loads(raw)
-        version, archive_id = int(facts["format"]), str(facts["id"])
-    except (ValueError, KeyError, TypeError) as error:
-        raise AppError(ErrorCode.ARCHIVE_DAMAGED, path=str(path)) from error
-    if version > FORMAT:
-        raise AppError(ErrorCode.ARCHIVE_NEWER, path=str(path), version=version)
-    if version < 1 or not archive_id.isalnum():
-        raise AppError(ErrorCode.ARCHIVE_DAMAGED, path=str(path))
-    return archive_id
 
 
 def _check_writable(path: Path) -> None:

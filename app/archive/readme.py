@@ -25,7 +25,8 @@ Linux（macOS 请把 sha256sum 换成 shasum -a 256），在本文件夹中运�
 
   for m in mail/*/*/; do (cd "$m" && sha256sum --quiet -c SHA256SUMS); done
 
-没有任何输出，就是每封邮件都完好。有损坏的，从另一份存档里拷来同名的文件，再检查一遍就行。在 Windows 上，可以用 PowerShell 的 Get-FileHash 查看单个文件的校验值，
+没有任何输出，就是每封邮件都完好。有损坏的，从另一份存档里拷来同名的文件，再检查一遍就行。
+在 Windows 上，可以用 PowerShell 的 Get-FileHash 查看单个文件的校验值，
 与同一文件夹中 SHA256SUMS 里的那一行比较。Mailover 的“核对存档”做的是同样的检查。
 
 怎样阅读

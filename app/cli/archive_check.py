@@ -35,6 +35,8 @@ def verify_archive(
 ) -> Verification:
     """Figures and exceptions of a whole check. Raises AppError ARCHIVE_MISSING, ARCHIVE_LOCKED and the like."""
     from app.archive import Archive, verify
+    from app.archive.last_check import note_check
+    from app.core.clock import system_now
     from app.core.errors import ErrorCode
 
     def progress(done: int, total: int) -> None:
@@ -57,10 +59,16 @@ def verify_archive(
             *_named(archive, owners, differing, ErrorCode.MESSAGE_CHANGED),
             *_named(archive, owners, missing, ErrorCode.MESSAGE_FILE_MISSING),
         )
+    left_over = 0 if sound else len(differing) + len(missing)
+    note_check(path, report, system_now(), _troubles(report) - left_over if wish is not None and complete else 0)
     identical = report.checked - len(differing) - len(missing)
     return Verification(
         report.checked, identical, len(differing), len(missing), exceptions, sound=sound, paused=not complete
     )
+
+
+def _troubles(report: VerifyReport) -> int:
+    return len(report.differing) + len(report.missing) + len(report.added) + len(report.wrong_lists)
 
 
 def _tell_strangers(report: VerifyReport, output: Output) -> None:

@@ -25,10 +25,16 @@ def repair_archive(
     output: Output,
     cancelled: Cancelled,
 ) -> RepairReport:
-    """Repair, and say of each thing what came of it. Raises AppError ARCHIVE_MISSING for a copy that is none."""
-    from app.archive.repair import CopySource, repair
+    """Repair, and say of each thing what came of it. Copies that the archive knows of are asked too.
 
-    sources: list[RepairSource] = [CopySource(path) for path in copies]
+    Raises AppError ARCHIVE_MISSING for a copy that is none.
+    """
+    from app.archive.layout import FORMAT_FILE
+    from app.archive.repair import CopySource, repair
+    from app.archive.second_copy import copy_places
+
+    kept = [place.path for place in copy_places(archive.path) if (place.path / FORMAT_FILE).exists()]
+    sources: list[RepairSource] = [CopySource(path) for path in dict.fromkeys([*copies, *kept])]
     if servers is not None:
         from app.engine.archive_repair import mailbox_sources
 

@@ -37,8 +37,8 @@ def run(args: argparse.Namespace, output: Output) -> ExitStatus:
         recognising = open_source(source, cancelled)
         recognising.close()
         _tell_found(recognising.recognised, output)
-        made_already = (path / "FORMAT").exists()
-        with Archive.open(path, writable=True) if made_already else Archive.create(path) as archive:
+        new = not (path / "FORMAT").exists() and path.suffix != ".mailover"  # a project that is not there is a slip
+        with Archive.create(path) if new else Archive.open(path, writable=True) as archive:
             result = _bring_in(archive, source, args.owner, output, cancelled)
     return _told(result, output)
 

@@ -8,6 +8,7 @@ import traceback
 from collections.abc import Mapping, Sequence
 
 from app.cli import (
+    archive_copy,
     backup,
     bring_back,
     bring_in,
@@ -23,6 +24,7 @@ from app.cli import (
     rebuild,
     rehearse,
     report,
+    retention,
     search,
     verify,
 )
@@ -50,6 +52,8 @@ _VERBS = (
     bring_back,
     bring_in,
     rebuild,
+    archive_copy,
+    retention,
     dns,
     practice,
 )
@@ -63,6 +67,10 @@ _WRONG_USE = {
     ErrorCode.NOBODY,
     ErrorCode.PASSWORDS_FILE_OPEN,
     ErrorCode.NOT_SIGNED_OFF,
+    ErrorCode.PASSPHRASE_REFUSED,
+    ErrorCode.PASSPHRASE_DIFFERS,
+    ErrorCode.RETENTION_UNSIGNED,
+    ErrorCode.RETENTION_NOT_DUE,
 }
 """Troubles that lie in the command line itself."""
 

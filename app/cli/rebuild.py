@@ -1,4 +1,4 @@
-"""``mailover rebuild``: the catalogue from the files. No file of the archive is touched."""
+"""``mailover rebuild``: the catalogue from the files. No file of the archive is touched, but for a lost FORMAT."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ def add(verbs: Verbs) -> None:
     """The grammar."""
     parser = verbs.add("rebuild", "verb_rebuild", run)
     verbs.store(parser)
+    parser.add_argument("--format", action="store_true", help=verbs.word("option_rebuild_format"))
 
 
 def run(args: argparse.Namespace, output: Output) -> ExitStatus:
@@ -21,6 +22,10 @@ def run(args: argparse.Namespace, output: Output) -> ExitStatus:
     from app.archive import Archive, index_pending, rebuild
     from app.cli.words import said
 
+    if args.format:
+        from app.archive.format_file import write_format_anew
+
+        write_format_anew(archive_path(args.store))
     with Archive.open(archive_path(args.store), writable=True) as archive:
         rebuild(archive)
         output.progress(said("indexing", output.language))

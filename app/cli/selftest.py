@@ -13,7 +13,7 @@ from app.flow.words import Language, explain
 
 _LIBRARIES = (
     "imapclient", "dns.resolver", "idna", "keyring", "platformdirs", "apsw", "nh3", "openpyxl", "cchardet", "pypdfium2",
-    "python_calamine", "tnefparse", "icalendar", "pypff", "pyzipper",
+    "python_calamine", "icalendar", "pypff", "pyzipper",
 )  # fmt: skip
 _OURS = ("app.engine", "app.archive", "app.credentials", "app.providers", "app.project", "app.dns")
 

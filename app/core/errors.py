@@ -91,6 +91,11 @@ class ErrorCode(StrEnum):
     ARCHIVE_MISSING = "archive.missing"
     ARCHIVE_NEWER = "archive.newer"
     ARCHIVE_DAMAGED = "archive.damaged"
+    ARCHIVE_FORMAT_LOST = "archive.format_lost"
+    ARCHIVE_PACKED = "archive.packed"
+    ARCHIVE_IS_PROJECT = "archive.is_project"
+    ARCHIVE_IS_PROFILE = "archive.is_profile"
+    ARCHIVE_IS_MAIL = "archive.is_mail"
     MESSAGE_CHANGED = "archive.message_changed"
     MESSAGE_FILE_MISSING = "archive.message_missing"
     FOLDER_NOT_EMPTY = "archive.folder_not_empty"
@@ -100,6 +105,7 @@ class ErrorCode(StrEnum):
     NOTHING_TO_TAKE_OUT = "archive.nothing_to_take_out"  # path
     SOURCE_UNKNOWN = "bring_in.source_unknown"  # path
     SOURCE_OLM = "bring_in.olm"  # path: Outlook for Mac, which no library reads
+    SOURCE_BY_ITSELF = "bring_in.by_itself"  # path: lies among other mail and wants to be brought in alone
     SOURCE_UNREADABLE = "bring_in.source_unreadable"  # path, reason
     SOURCE_ENCRYPTED = "bring_in.encrypted"  # path, offset
     SOURCE_NOT_MAIL = "bring_in.not_mail"  # path, offset: a piece that is no message
@@ -112,6 +118,7 @@ class ErrorCode(StrEnum):
     COPY_DIVERGED = "copy.diverged"
     COPY_NOT_KEPT = "copy.not_kept"
     PASSPHRASE_REFUSED = "copy.passphrase_refused"
+    PASSPHRASE_DIFFERS = "copy.passphrase_differs"
     # How long mail is kept. Facts: path, person, day
     RETENTION_DAMAGED = "retention.damaged"
     RETENTION_UNSIGNED = "retention.unsigned"

@@ -46,6 +46,9 @@ FOOT = 28.0
 WIDEST = 2.5
 """A message wider than the page is made smaller, down to this part of its size; what is wider still is cut."""
 _SPACE = '<p style="margin:0"><span style="font-size:6pt">&nbsp;</span></p>'
+_TAG = re.compile(r"<[a-z][^>]*>")
+_COLOUR = re.compile(r'\b(bgcolor|color)="([^"]*)"', re.IGNORECASE)
+_HEXADECIMAL = re.compile(r"#?((?:[0-9a-f]{3}){1,2})", re.IGNORECASE)
 _DATA = re.compile(r"data:image/[a-z+]+;base64,", re.IGNORECASE)
 
 
@@ -147,10 +150,12 @@ def _laid_out(
 
 
 def _page(message: PrintedMessage, number: int, words: Mapping[str, str]) -> str:
-    body = message.html.replace("cid:", f"cid:{number}/") if message.html else _plain(message.text)
+    body = _TAG.sub(_with_known_colours, message.html).replace("cid:", f"cid:{number}/")
+    body = body if message.html else _plain(message.text)
     rule = '<hr width="100%"/>' if number else ""
     blocked = words["blocked"].format(count=message.blocked_pictures) if message.blocked_pictures else ""
-    note = f'<p style="color:#5b6b72">{html.escape(blocked)}</p>' if blocked else ""
+    said = (blocked, words["cut"] if message.cut else "")
+    note = "".join(f'<p style="color:#5b6b72">{html.escape(one)}</p>' for one in said if one)
     subject = html.escape(message.subject or words["no_subject"])
     return (
         f'{rule}<p style="margin-bottom:6px"><span style="font-size:13pt;font-weight:600">{subject}</span></p>'
@@ -191,6 +196,18 @@ def _attachments(message: PrintedMessage, words: Mapping[str, str]) -> str:
         f'<p style="margin-top:8px;margin-bottom:2px"><span style="font-size:9pt;font-weight:600">{title}</span></p>'
         f'<table cellspacing="0" cellpadding="1" style="font-size:9pt">{rows}</table>'
     )
+
+
+def _with_known_colours(tag: re.Match[str]) -> str:
+    """Qt knows `#ff0000` and `red`; a bare `ff0000`, which web browsers take too, it would complain about."""
+    return _COLOUR.sub(_known_colour, tag[0])
+
+
+def _known_colour(attribute: re.Match[str]) -> str:
+    found = _HEXADECIMAL.fullmatch(attribute[2].strip())
+    if found:
+        return f'{attribute[1]}="#{found[1]}"'
+    return attribute[0] if QColor.isValidColorName(attribute[2]) else ""
 
 
 def _breakable(text: str) -> str:

@@ -90,6 +90,30 @@
     </message>
 </context>
 <context>
+    <name>BringInWords</name>
+    <message numerus="yes">
+        <source>%n folder(s)</source>
+        <translation>
+            <numerusform>%n folder</numerusform>
+            <numerusform>%n folders</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n message</numerusform>
+            <numerusform>%n messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) brought in for {whose}.</source>
+        <translation>
+            <numerusform>%n message brought in for {whose}.</numerusform>
+            <numerusform>%n messages brought in for {whose}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ChangeProgressWords</name>
     <message numerus="yes">
         <source>All %n server(s) of your domain give the new answer.</source>

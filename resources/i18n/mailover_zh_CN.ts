@@ -835,14 +835,6 @@
 <context>
     <name>BringInWords</name>
     <message>
-        <source>{kind}: {folders} folders, {messages} messages, {size}</source>
-        <translation>{kind}：{folders} 个文件夹，{messages} 封，{size}</translation>
-    </message>
-    <message>
-        <source>{kind}: {folders} folders, about {messages} messages, {size}</source>
-        <translation>{kind}：{folders} 个文件夹，约 {messages} 封，{size}</translation>
-    </message>
-    <message>
         <source>ZIP with {kind}</source>
         <translation>ZIP 里的{kind}</translation>
     </message>
@@ -854,9 +846,31 @@
         <source>What is in stays. The next time goes on from there.</source>
         <translation>收进来的都在，下次从这里接着来。</translation>
     </message>
+    <message numerus="yes">
+        <source>%n folder(s)</source>
+        <translation>
+            <numerusform>%n 个文件夹</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n 封</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>{added} messages brought in for {whose}.</source>
-        <translation>收进存档 {added} 封，归在“{whose}”名下。</translation>
+        <source>{kind}: {folders}, {messages}, {size}</source>
+        <translation>{kind}：{folders}，{messages}，{size}</translation>
+    </message>
+    <message>
+        <source>{kind}: {folders}, about {messages}, {size}</source>
+        <translation>{kind}：{folders}，约 {messages}，{size}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) brought in for {whose}.</source>
+        <translation>
+            <numerusform>收进存档 %n 封，归在“{whose}”名下。</numerusform>
+        </translation>
     </message>
     <message>
         <source>There before, not doubled: {already}.</source>
@@ -3300,6 +3314,10 @@
         <translation>不是网址也不是邮箱，不会打开：{address}</translation>
     </message>
     <message>
+        <source>{ascii}, which is shown as {host}</source>
+        <translation>{ascii}（显示成 {host}）</translation>
+    </message>
+    <message>
         <source>{host} (written {ascii})</source>
         <translation>{host}（实际写作 {ascii}）</translation>
     </message>
@@ -3618,6 +3636,10 @@
     <message>
         <source>Fold quote</source>
         <translation>收起引文</translation>
+    </message>
+    <message>
+        <source>Only the beginning is shown. Save the message to read all of it.</source>
+        <translation>只显示了开头。要看全文，请把这封信另存下来。</translation>
     </message>
     <message numerus="yes">
         <source>Show quote (%n line(s))</source>
@@ -4104,6 +4126,14 @@
 </context>
 <context>
     <name>PeoplePanel</name>
+    <message>
+        <source>Checked {when}: {trouble} not as they should be</source>
+        <translation>{when}核对过，{trouble} 处不对</translation>
+    </message>
+    <message>
+        <source>Checked {when}: nothing damaged</source>
+        <translation>{when}核对过，无损坏</translation>
+    </message>
     <message>
         <source>The search is reading: {done} of {all}.</source>
         <translation>正在收录供搜索：{done} / {all} 封</translation>
@@ -4769,8 +4799,8 @@
         <translation>这封信的文件变了。</translation>
     </message>
     <message>
-        <source>It is no longer what was archived. Check the archive, and get a copy from a backup disk.</source>
-        <translation>它已不是存档时的内容。请核对存档，再从备份盘取回一份。</translation>
+        <source>It is not what was archived. More, Check and copies… brings it back from a second copy or its mailbox.</source>
+        <translation>它已不是存入时的样子。点“更多”里的“核对与副本…”，可以从第二份存档或原来的邮箱取回。</translation>
     </message>
     <message>
         <source>This message is very large.</source>
@@ -6252,10 +6282,6 @@
         <translation>选中的邮件</translation>
     </message>
     <message>
-        <source>This message</source>
-        <translation>这一封邮件</translation>
-    </message>
-    <message>
         <source>This conversation</source>
         <translation>这一组往来邮件</translation>
     </message>
@@ -6278,6 +6304,14 @@
     <message>
         <source>{what} ({messages})</source>
         <translation>{what}（{messages} 封）</translation>
+    </message>
+    <message>
+        <source>This message: {name}</source>
+        <translation>这封信：{name}</translation>
+    </message>
+    <message>
+        <source>The selected message</source>
+        <translation>选中的这一封</translation>
     </message>
     <message>
         <source>EML files</source>

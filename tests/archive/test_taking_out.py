@@ -169,3 +169,12 @@ def test_a_zip_does_not_replace_what_is_there_and_a_cancelled_one_leaves_nothing
     report = export(archive, tmp_path / "other.zip", ExportForm.ZIP, cancelled=lambda: next(asked))
     assert not report.complete
     assert not list(tmp_path.glob("other*"))
+
+
+def test_a_file_of_hers_that_looks_like_ours_is_not_touched(archive: Archive, tmp_path: Path) -> None:
+    for name in ("out.part", "mail.zip.part"):
+        (tmp_path / name).write_text("hers")
+    export(archive, tmp_path / "out", ExportForm.EML, Selection(BEN.id))
+    export(archive, tmp_path / "mail.zip", ExportForm.ZIP, Selection(BEN.id))
+    assert [(tmp_path / name).read_text() for name in ("out.part", "mail.zip.part")] == ["hers", "hers"]
+    assert not list(tmp_path.glob(".mailover-*"))

@@ -13,7 +13,7 @@ from app.flow.words import Language, placeholders
 from tests.cli.command_line import ROOT, CommandLine
 
 VERBS = ["new", "check", "backup", "rehearse", "deliver", "verify", "search", "export", "rebuild", "dns"]
-VERBS += ["put-back", "bring-back", "bring-in", "report"]
+VERBS += ["put-back", "bring-back", "bring-in", "report", "copy", "retention"]
 
 
 @pytest.fixture

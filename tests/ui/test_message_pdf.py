@@ -97,6 +97,26 @@ def test_a_message_wider_than_the_page_is_made_smaller(qapp, tmp_path: Path) -> 
     document.close()
 
 
+@pytest.mark.parametrize(
+    "html",
+    ["<table><tr><td>" * 60 + "words", "<div>" * 20000 + "words", "<ul><li>" * 3000 + "words", "words " * 90_000],
+    ids=["tables", "blocks", "lists", "long"],
+)
+def test_what_would_take_minutes_to_lay_out_is_printed_as_plain_text(qapp, tmp_path: Path, html: str) -> None:
+    message = printed(letter("hostile", html, "text/html"))
+    assert message.html == ""
+    write_message_pdf(Language.EN, [message], tmp_path / "h.pdf")
+    pages = read(tmp_path / "h.pdf")
+    assert "words" in pages[0]
+    assert message.cut == ("only its beginning is printed" in "".join(pages)) == (len(html) > 300_000)
+
+
+def test_colours_that_only_web_browsers_know_are_no_trouble(qapp, tmp_path: Path) -> None:
+    html = '<font color="ff0000">red</font><td bgcolor="#ffccoo"><font color="no colour">words</font>'
+    write_message_pdf(Language.EN, [printed(letter("colours", html, "text/html"))], tmp_path / "c.pdf")
+    assert "redwords" in "".join(read(tmp_path / "c.pdf")[0].split())
+
+
 def test_a_place_that_cannot_be_written_is_said(qapp, tmp_path: Path) -> None:
     with pytest.raises(AppError) as caught:
         write_message_pdf(Language.EN, [printed(letter("a", "b"))], tmp_path / "none" / "x.pdf")

@@ -41,6 +41,8 @@ class Container(Protocol):
 
     path: Path
     packed: bool
+    refused: list[tuple[str, str]]
+    """Folders that could not be looked into, with the reason; known after `entries`."""
 
     def entries(self) -> Iterator[Entry]:
         """Every file in it, by name."""
@@ -62,9 +64,11 @@ class Folder:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.refused: list[tuple[str, str]] = []
 
     def entries(self) -> Iterator[Entry]:
-        """By name, files of a folder before its folders."""
+        """By name, files of a folder before its folders. Raises OSError for the folder itself."""
+        self.refused.clear()
         yield from self._within(())
 
     def open(self, entry: Entry) -> BinaryIO:
@@ -90,7 +94,10 @@ class Folder:
             elif entry.is_file(follow_symlinks=False):
                 yield Entry((*parts, entry.name), entry.stat(follow_symlinks=False).st_size)
         for name in folders:
-            yield from self._within((*parts, name))
+            try:
+                yield from self._within((*parts, name))
+            except OSError as error:
+                self.refused.append(("/".join((*parts, name)), error.strerror or ""))
 
 
 class SingleFile:
@@ -100,6 +107,7 @@ class SingleFile:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.refused: list[tuple[str, str]] = []
 
     def entries(self) -> Iterator[Entry]:
         """Itself."""
@@ -124,6 +132,7 @@ class Packed:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.refused: list[tuple[str, str]] = []
         try:
             self._zip = zipfile.ZipFile(path)
         except READ_ERRORS as error:

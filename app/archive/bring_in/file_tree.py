@@ -26,6 +26,7 @@ from app.core.identity import MailboxPath
 SAMPLE_BYTES = 4 << 20
 """So much of an mbox file is counted; the rest is reckoned from it."""
 _MBOXES = {Look.MBOX, Look.THUNDERBIRD, Look.TAKEOUT}
+_MAIL = _MBOXES | {Look.EML, Look.EMLX}
 _FROM = re.compile(rb"(?:\A|\n)From [^\r\n]{10,200}\d\d:\d\d")
 
 
@@ -63,31 +64,36 @@ class FileTree:
 
 def look_through(container: Container, cancelled: Cancelled) -> FileTree:
     """Look at the beginning of every file. Raises AppError SOURCE_UNREADABLE; stops early when cancelled."""
+    by_look: dict[Look, list[Entry]] = {look: [] for look in Look}
     found: list[tuple[Entry, Look]] = []
-    outlook: list[Entry] = []
     unread: list[Unread] = []
-    others = 0
     try:
         for entry in container.entries():
             if cancelled():
                 break
-            try:
-                look = _look(container, entry)
-            except AppError as error:
-                unread.append(Unread(Where(entry.name), error.code))
-                continue
-            except READ_ERRORS as error:
-                unread.append(Unread(Where(entry.name), ErrorCode.SOURCE_DAMAGED, str(error)))
-                continue
-            if look is Look.OUTLOOK:
-                outlook.append(entry)
-            elif look is Look.OTHER:
-                others += 1
-            elif look is not Look.EMPTY:
+            look = _looked_at(container, entry)
+            if isinstance(look, Unread):
+                unread.append(look)
+            elif look in _MAIL:
                 found.append((entry, look))
+            else:
+                by_look[look].append(entry)
     except OSError as error:
         raise AppError(ErrorCode.SOURCE_UNREADABLE, path=str(container.path), reason=error.strerror) from error
-    return FileTree(tuple(_parts(found, container.path.stem)), tuple(outlook), tuple(unread), others)
+    alone = by_look[Look.ZIP] + (by_look[Look.OUTLOOK] if found else [])
+    unread += [Unread(Where(entry.name), ErrorCode.SOURCE_BY_ITSELF) for entry in alone]
+    unread += [Unread(Where(name), ErrorCode.SOURCE_DAMAGED, reason) for name, reason in container.refused]
+    parts = tuple(_parts(found, container.path.stem))
+    return FileTree(parts, tuple(by_look[Look.OUTLOOK]), tuple(unread), len(by_look[Look.OTHER]))
+
+
+def _looked_at(container: Container, entry: Entry) -> Look | Unread:
+    try:
+        return _look(container, entry)
+    except AppError as error:
+        return Unread(Where(entry.name), error.code)
+    except READ_ERRORS as error:
+        return Unread(Where(entry.name), ErrorCode.SOURCE_DAMAGED, str(error))
 
 
 def recognised(container: Container, tree: FileTree) -> Recognised:
@@ -119,7 +125,10 @@ def _look(container: Container, entry: Entry) -> Look:
     with container.open(entry) as file:
         look = look_at(file.read(LOOK_BYTES))
     # a damaged letter may not look like one any more: there its name decides
-    return Look.EML if look is Look.OTHER and entry.parts[-1].lower().endswith(".eml") else look
+    name = entry.parts[-1].lower()
+    if look is Look.ZIP and not name.endswith(".zip"):
+        return Look.OTHER  # Office's files are ZIPs too
+    return Look.EML if look is Look.OTHER and name.endswith(".eml") else look
 
 
 def _parts(found: Sequence[tuple[Entry, Look]], name: str) -> Iterable[Part]:

@@ -28,6 +28,7 @@ class Look(StrEnum):
     EML = "eml"
     EMLX = "emlx"
     OUTLOOK = "outlook"
+    ZIP = "zip"
     EMPTY = "empty"
     OTHER = "other"
 
@@ -38,6 +39,8 @@ def look_at(head: bytes) -> Look:
         return Look.EMPTY
     if head.startswith(b"!BDN"):
         return Look.OUTLOOK
+    if head.startswith(b"PK\x03\x04"):
+        return Look.ZIP
     start = head.lstrip(b"\r\n")
     if start.startswith(b"From "):
         return _mbox(start)

@@ -64,7 +64,7 @@ def _by_topic(database: apsw.Connection, start: _Known, found: dict[int, _Known]
     if not start.topic or start.key < _DATED:
         return []
     rows = database.execute(
-        "SELECT key, topic, follows, people, ids FROM found.thread WHERE topic=? AND key BETWEEN ? AND ?"
+        "SELECT key, topic, follows, people, ids FROM found.thread WHERE topic=? AND topic != 0 AND key BETWEEN ? AND ?"
         " ORDER BY abs(key - ?) LIMIT ?",
         (start.topic, start.key - WINDOW, start.key + WINDOW, start.key, _MOST_OF_TOPIC),
     )

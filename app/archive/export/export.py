@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import hashlib
-import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -77,20 +77,19 @@ def export(
     there is something at `destination` already, DISK_FULL and the like; then nothing is left behind.
     """
     _refuse_what_is_there(destination, form)
-    partial = destination.with_name(destination.name + ".part")
     tally = _Tally()
-    try:
-        with disk_errors(destination):
-            destination.parent.mkdir(parents=True, exist_ok=True)
-            _remove(partial)
+    with disk_errors(destination):
+        destination.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(
+            dir=destination.parent, prefix=".mailover-", ignore_cleanup_errors=True
+        ) as beside:
+            partial = Path(beside) / "partial"
             if not form.is_one_file:
                 partial.mkdir()
             writer = _writer(form, partial, print_messages)
             complete = _write(archive, writer, form, selection, tally, progress, cancelled)
             if complete:
                 _publish(partial, destination)
-    finally:
-        _remove(partial)
     return tally.report(destination, complete=complete)
 
 
@@ -185,11 +184,3 @@ def _publish(partial: Path, destination: Path) -> None:
         destination.rmdir()  # it was empty; if somebody has put something there since, this refuses
     partial.rename(destination)
     sync_folder(destination.parent)
-
-
-def _remove(partial: Path) -> None:
-    with contextlib.suppress(OSError):
-        if partial.is_dir():
-            shutil.rmtree(partial, ignore_errors=True)
-        else:
-            partial.unlink(missing_ok=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,7 +15,13 @@ from app.core.identity import Digest
 
 HEAVY_HTML = 300_000
 """Characters of HTML above which laying it out takes seconds: the plain text is printed instead."""
+DEEPEST_TABLES, DEEPEST = 10, 400
+"""Of tables within tables, each of which doubles the time of the layout, and of anything within anything."""
+LONGEST_TEXT = 300_000
+"""Characters of plain text, some hundred pages; what is left out is said."""
 MAX_PICTURE_BYTES = 20 << 20
+_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)")
+_NO_END = {"br", "hr", "img", "col"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +51,15 @@ class PrintedMessage:
     pictures: Mapping[str, bytes]
     """What the message brought along, by content id."""
     blocked_pictures: int
+    cut: bool = False
+    """Whether `text` is only the beginning."""
 
 
 def printed_message(account: ArchivedAccount, place: Place, content: bytes) -> PrintedMessage:
     """Read a message for printing. Any bytes give an answer."""
     message = read_message(content)
     safe = safe_html(message.html) if message.html.strip() else None
-    html = safe.html if safe is not None and len(safe.html) <= HEAVY_HTML else ""
+    html = safe.html if safe is not None and not _is_heavy(safe.html) else ""
     payloads = [(attachment, attachment.payload()) for attachment in message.attachments]
     headers = message.headers
     return PrintedMessage(
@@ -63,7 +72,7 @@ def printed_message(account: ArchivedAccount, place: Place, content: bytes) -> P
         place.folder.display,
         place.digest,
         html,
-        message.words,
+        message.words[:LONGEST_TEXT],
         tuple(
             PrintedAttachment(attachment.name, len(payload), hashlib.sha256(payload).hexdigest())
             for attachment, payload in payloads
@@ -75,7 +84,24 @@ def printed_message(account: ArchivedAccount, place: Place, content: bytes) -> P
             if _is_shown(attachment, html) and len(payload) <= MAX_PICTURE_BYTES
         },
         safe.blocked_pictures if safe is not None and html else 0,
+        cut=not html and len(message.words) > LONGEST_TEXT,
     )
+
+
+def _is_heavy(html: str) -> bool:
+    """Whether laying it out may take longer than anybody waits."""
+    if len(html) > HEAVY_HTML:
+        return True
+    depth = tables = 0
+    for tag in _TAG.finditer(html):
+        if tag[2] in _NO_END:
+            continue
+        step = -1 if tag[1] else 1
+        depth += step
+        tables += step if tag[2] == "table" else 0
+        if depth > DEEPEST or tables > DEEPEST_TABLES:
+            return True
+    return False
 
 
 def _is_shown(attachment: Attachment, html: str) -> bool:

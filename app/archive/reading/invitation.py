@@ -13,7 +13,8 @@ from icalendar import Calendar, Event
 from app.archive.reading.charsets import decode
 from app.archive.reading.header_words import CONTROL
 
-MOST_BYTES = 1 << 20
+MOST_BYTES = 384 << 10
+"""The parser takes 2.6 seconds for a megabyte of small events."""
 _MOST_PEOPLE = 200
 _MAILTO = re.compile(r"\s*mailto:", re.IGNORECASE)
 _DAY = re.compile(r"([+-]?\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)")

@@ -24,6 +24,10 @@ _FIELD = re.compile(
 )
 
 
+_LONGEST_LINE = 400
+"""Nobody announces a quote in a longer one, and blanks without end would be tried in all ways."""
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """Lines that belong together. Of quoted ones the marks in front are taken off."""
@@ -67,21 +71,25 @@ def _take_attribution(lines: list[str], marks: list[bool], quote: int) -> None:
         last -= 1
     wrapped = last > 0 and _BEGINS.match(lines[last - 1]) is not None and _BEGINS.match(lines[last]) is None
     for first in (last - 1, last) if wrapped else (last,):
-        if first >= 0 and not marks[first] and _SAYS.match(" ".join(lines[first : last + 1])):
+        if first >= 0 and not marks[first] and _says(" ".join(lines[first : last + 1])):
             marks[first:quote] = [True] * (quote - first)
             return
+
+
+def _says(line: str) -> bool:
+    return len(line) <= _LONGEST_LINE and _SAYS.match(line) is not None
 
 
 def _start_of_rest(lines: list[str], marks: list[bool]) -> int:
     """The line from which all is an older message, as Outlook and its like write it; the number of lines if none."""
     for number, line in enumerate(lines):
-        if marks[number]:
+        if marks[number] or len(line) > _LONGEST_LINE:
             continue
         if _RULE.fullmatch(line):
             return number
         if (
             _SENDER.match(line)
-            and sum(_FIELD.match(below) is not None for below in lines[number + 1 : number + 6]) >= 2
+            and sum(_FIELD.match(below[:_LONGEST_LINE]) is not None for below in lines[number + 1 : number + 6]) >= 2
         ):
             return number
     return len(lines)

@@ -10,8 +10,8 @@ import re
 
 MAX_CHARACTERS = 8 << 20
 _TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9:]*)\b((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
-_ATTRIBUTE = re.compile(r"([a-zA-Z:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))")
-_SHEET = re.compile(r"<style\b[^>]*>(.*?)(?:</style|\Z)", re.IGNORECASE | re.DOTALL)
+_ATTRIBUTE = re.compile(r"(?<![a-zA-Z:-])([a-zA-Z:-]{1,60})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))")
+_SHEET = re.compile(r"<style\b[^<>]*>(.*?)(?:</style|\Z)", re.IGNORECASE | re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _STYLE_ADDRESS = re.compile(r"url\s*\(\s*[\"']?([^)\"']{1,4000})|image-set\s*\(\s*[\"']([^\"']{1,4000})", re.IGNORECASE)
 _REMOTE = re.compile(r"(?:https?|ftp):|//|\\\\", re.IGNORECASE)

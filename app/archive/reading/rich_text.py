@@ -6,8 +6,11 @@ import html
 import re
 import struct
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
-MOST_BYTES = 16 << 20
+MOST_BYTES = 4 << 20
+MOST_TOKENS = 300_000
+"""Half a second's worth. A book has fewer; a file of 2 KB may unpack to more, over and over."""
 _START = (
     rb"{\rtf1\ansi\mac\deff0\deftab720{\fonttbl;}{\f0\fnil \froman \fswiss \fmodern \fscript \fdecor "
     rb"MS Sans SerifSymbolArialTimes New RomanCourier{\colortbl\red0\green0\blue0"
@@ -97,7 +100,7 @@ class _Reader:
     pieces: list[str] = field(default_factory=list)
 
     def read(self, content: bytes) -> None:
-        for match in _TOKEN.finditer(content):
+        for match in islice(_TOKEN.finditer(content), MOST_TOKENS):
             word, number, byte, sign, brace, text = match.groups(b"")
             if byte or (text and not word):
                 self._bytes(bytes.fromhex(byte.decode()) if byte else text.replace(b"\r", b"").replace(b"\n", b""))

@@ -49,6 +49,9 @@ _NAMED_COLOUR = re.compile(
     re.IGNORECASE,
 )
 _OWN_PICTURE = re.compile(r"cid:|data:image/(?:png|jpe?g|gif|webp|bmp);base64,", re.IGNORECASE)
+_SPANS = {"colspan", "rowspan"}
+_SMALL = re.compile(r"\d{1,2}", re.ASCII)
+"""A viewer makes room for every row and column a cell says it spans."""
 _POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'"
 
 
@@ -77,6 +80,8 @@ def safe_html(html: str, own: Mapping[str, str] = MappingProxyType({})) -> SafeH
             return _safe_style(value)
         if attribute in {"color", "bgcolor"}:
             return _plain_colour(value)
+        if attribute in _SPANS:
+            return value if _SMALL.fullmatch(value.strip()) else None
         if tag == "img" and attribute == "src" and _OWN_PICTURE.match(value.strip()) is None:
             if (known := _own(value.strip(), own)) is not None:
                 return f"cid:{known}"

@@ -17,6 +17,8 @@ SIGNATURE = b"\x78\x9f\x3e\x22"
 _MOST_ATTRIBUTES = 20_000
 _MOST_VALUES = 5_000
 _DEEPEST = 3
+_MOST_BODIES = 4
+"""Of rich text in all, inner messages included: each may take half a second."""
 _ATTACH_BEGINS, _ATTACH_DATA, _ATTACH_TITLE, _ATTACH_PROPERTIES = 0x9002, 0x800F, 0x8010, 0x9005
 _PROPERTIES, _BODY, _CODEPAGE, _SUBJECT = 0x9003, 0x800C, 0x9007, 0x8004
 _LONG_NAME, _SHORT_NAME, _SHOWN_NAME, _DATA, _KIND, _CONTENT_ID = 0x3707, 0x3704, 0x3001, 0x3701, 0x370E, 0x3712
@@ -46,13 +48,17 @@ class Winmail:
     subject: str = ""
 
 
-def read_winmail(content: bytes, depth: int = 0) -> Winmail:
+def read_winmail(content: bytes) -> Winmail:
     """Everything in it. Raises ValueError if it is not TNEF, or broken so that nothing can be had."""
+    return _read(content, 0, iter(range(_MOST_BODIES)))
+
+
+def _read(content: bytes, depth: int, bodies: Iterator[int]) -> Winmail:
     if not content.startswith(SIGNATURE):
         raise ValueError
     found, broken = Winmail(), False
     try:
-        _walk(found, content, depth)
+        _walk(found, content, depth, bodies)
     except (struct.error, IndexError, ValueError):
         broken = True
     found.files = [file for file in found.files if file.content or file.name]
@@ -61,7 +67,7 @@ def read_winmail(content: bytes, depth: int = 0) -> Winmail:
     return found
 
 
-def _walk(found: Winmail, content: bytes, depth: int) -> None:
+def _walk(found: Winmail, content: bytes, depth: int, bodies: Iterator[int]) -> None:
     charset = ""
     for name, value in _attributes(content):
         if name == _CODEPAGE and len(value) >= 4:
@@ -69,9 +75,9 @@ def _walk(found: Winmail, content: bytes, depth: int) -> None:
         elif name == _ATTACH_BEGINS:
             found.files.append(HiddenFile())
         elif found.files and name in {_ATTACH_DATA, _ATTACH_TITLE, _ATTACH_PROPERTIES}:
-            _about_file(found, name, value, charset, depth)
+            _about_file(found, name, value, charset, (depth, bodies))
         elif name == _PROPERTIES:
-            _about_message(found, dict(_properties(value)), charset)
+            _about_message(found, dict(_properties(value)), charset, bodies)
         elif name == _BODY:
             found.text = found.text or _text(value, charset)
         elif name == _SUBJECT:
@@ -88,7 +94,7 @@ def _attributes(content: bytes) -> Iterator[tuple[int, bytes]]:
         at += 11 + length
 
 
-def _about_file(found: Winmail, name: int, value: bytes, charset: str, depth: int) -> None:
+def _about_file(found: Winmail, name: int, value: bytes, charset: str, within: tuple[int, Iterator[int]]) -> None:
     file = found.files[-1]
     if name == _ATTACH_TITLE:
         file.name = file.name or _text(value, charset)
@@ -103,10 +109,10 @@ def _about_file(found: Winmail, name: int, value: bytes, charset: str, depth: in
         file.content_type = _string(known[_KIND], charset).lower() if _KIND in known else ""
         file.content_id = _string(known[_CONTENT_ID], charset).strip("<>") if _CONTENT_ID in known else ""
         if _DATA in known:
-            _inner(found, file, known[_DATA], depth)
+            _inner(found, file, known[_DATA], *within)
 
 
-def _inner(found: Winmail, file: HiddenFile, value: tuple[int, bytes], depth: int) -> None:
+def _inner(found: Winmail, file: HiddenFile, value: tuple[int, bytes], depth: int, bodies: Iterator[int]) -> None:
     kind, content = value
     if kind != _OBJECT:
         file.content = content
@@ -114,21 +120,21 @@ def _inner(found: Winmail, file: HiddenFile, value: tuple[int, bytes], depth: in
     if not content.startswith(_MESSAGE) or depth >= _DEEPEST:
         file.content = content[16:]
         return
-    message = read_winmail(content[16:], depth + 1)
+    message = _read(content[16:], depth + 1, bodies)
     file.name = (message.subject or file.name or "message") + (".html" if message.html else ".txt")
     file.content = (message.html or message.text).encode()
     file.content_type = "text/html; charset=utf-8" if message.html else "text/plain; charset=utf-8"
     found.files += message.files
 
 
-def _about_message(found: Winmail, known: dict[int, tuple[int, bytes]], charset: str) -> None:
+def _about_message(found: Winmail, known: dict[int, tuple[int, bytes]], charset: str, bodies: Iterator[int]) -> None:
     if _INTERNET_CODEPAGE in known:
         charset = _charset(struct.unpack_from("<I", known[_INTERNET_CODEPAGE][1])[0])
     if _TEXT in known:
         found.text = _string(known[_TEXT], charset)
     if _HTML in known:
         found.html = _string(known[_HTML], charset)
-    if _RICH in known:
+    if _RICH in known and next(bodies, None) is not None:
         rich = read_rich_text(decompressed(known[_RICH][1]))
         found.html = found.html or rich.html
         found.text = found.text or rich.text

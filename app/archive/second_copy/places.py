@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from app.archive.account_ledger import ledger_accounts, ledger_path
-from app.archive.archive import read_format
+from app.archive.format_file import read_format
 from app.archive.layout import COPY_FILE, COPY_PLACES_FILE, FORMAT_FILE, is_litter
 from app.archive.second_copy.ledger_ends import copy_ends
 from app.core.durable_file import write_durably
@@ -77,13 +77,14 @@ def copy_places(archive: Path) -> tuple[CopyPlace, ...]:
 
 
 def set_place(archive: Path, place: Path) -> CopyPlace:
-    """Keep a second copy there from now on; nothing is written there yet. A place known already stays as it is.
+    """Keep a second copy there from now on; nothing is written there yet. A place known already stays as it
+    is, also when its disk is not connected; where a copy is to be begun again, forget the place first.
 
     Raises AppError COPY_INSIDE, COPY_OF_ANOTHER, FOLDER_NOT_EMPTY, and DISK_READ_ONLY etc. of the archive's disk.
     """
     check_place(archive, place)
     known = next((known for known in copy_places(archive) if known.path == place.absolute()), None)
-    if known is not None and ((known.path / COPY_FILE).exists() or known.updated is None):
+    if known is not None:
         return known
     new = CopyPlace(place.absolute())
     note_place(archive, new)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from app.archive.reading import Attachment
 from app.archive.reading.risks import danger_of
 from app.ui.browser.pictures import is_picture
+from app.ui.browser.plain_labels import plain_tip
 from app.ui.browser.risk_words import RiskWords
 from app.ui.theme import Symbol
 from app.ui.widgets import Button, ButtonRole
@@ -86,11 +87,11 @@ class AttachmentButton(Button):
         if self.danger is not None:
             words = RiskWords(self)
             told.append(words.short(self.danger))
-            self.setToolTip(f"{name}\n{words.sentence(self.danger)}")
+            self.setToolTip(plain_tip(f"{name}\n{words.sentence(self.danger)}"))
             self.setAccessibleDescription(words.sentence(self.danger))
             self.set_symbol(Symbol.WARNING)
         else:
-            self.setToolTip(name)
+            self.setToolTip(plain_tip(name))
         self.setText("   ".join(told))
         self.setAccessibleName(name)
 

@@ -30,14 +30,13 @@ class Attachments(QWidget):
         self._buttons = QHBoxLayout(self._row)
         self._buttons.setContentsMargins(0, 0, 0, 0)
         self._buttons.setSpacing(8)
-        area = QScrollArea()
+        self._area = area = QScrollArea()
         area.setWidget(self._row)
         area.setWidgetResizable(True)
         area.setProperty("role", "sheet")
         self._row.setProperty("role", "sheet")
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        area.setFixedHeight(self.fontMetrics().height() * 3 + 8)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
@@ -50,7 +49,14 @@ class Attachments(QWidget):
         head.addStretch(1)
         layout.addLayout(head)
         layout.addWidget(area)
+        self.set_compact(compact=False)
         self.hide()
+
+    def set_compact(self, *, compact: bool) -> None:
+        """Where the text needs the room: without the count, which the buttons show."""
+        self._heading.setVisible(not compact)
+        air = 0 if compact else self.fontMetrics().height()
+        self._area.setFixedHeight(self.fontMetrics().height() * 2 + 8 + air)
 
     def show_attachments(self, attachments: Sequence[Attachment]) -> None:
         """Offer these."""

@@ -81,7 +81,7 @@ class BringInDialog(QDialog):
         self.owner.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self._owner_label.setBuddy(self.owner)
         self._named.setReadOnly(True)
-        self._named.setMaximumHeight(96)
+        self._named.setMaximumHeight(72)
         self._start.setDefault(True)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
@@ -119,8 +119,9 @@ class BringInDialog(QDialog):
         """As things stand: nothing shown yet, recognised, or at work."""
         known, running = self._recognised is not None, self.running
         bringing = running and known
-        for widget in (self._found, self._folders, self._owner_label, self.owner, self._owner_hint):
+        for widget in (self._found, self._folders, self._owner_label, self.owner):
             widget.setVisible(known)
+        self._owner_hint.setVisible(known and not bringing and self._notice.isHidden())
         self.source.setEnabled(not running)
         self.owner.setEnabled(not running)
         self._bar.setVisible(bringing)
@@ -199,6 +200,7 @@ class BringInDialog(QDialog):
         first, rest = self._words.done(result)
         tone = Tone.WAITING if not result.complete else Tone.NEEDS_YOU if result.unread else Tone.PLAIN
         self._notice.say(tone, first, rest)
+        self._show()
         if result.added:
             self.archive_grew.emit()
 

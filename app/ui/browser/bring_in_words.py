@@ -19,15 +19,17 @@ class BringInWords(QObject):
 
     def recognised(self, found: Recognised) -> str:
         """One line: what it is and how much."""
-        about = self.tr("{kind}: {folders} folders, {messages} messages, {size}")
-        if not found.exact:
-            about = self.tr("{kind}: {folders} folders, about {messages} messages, {size}")
+        folders, messages = (
+            self.tr("%n folder(s)", "", len(found.folders)),
+            self.tr("%n message(s)", "", found.messages),
+        )
         kind = self._kind(found.kind)
         if found.packed:
             kind = self.tr("ZIP with {kind}").format(kind=kind)
-        return about.format(
-            kind=kind, folders=count(len(found.folders)), messages=count(found.messages), size=size(found.size_bytes)
-        )
+        about = self.tr("{kind}: {folders}, {messages}, {size}")
+        if not found.exact:
+            about = self.tr("{kind}: {folders}, about {messages}, {size}")
+        return about.format(kind=kind, folders=folders, messages=messages, size=size(found.size_bytes))
 
     def folders(self, found: Recognised) -> str:
         """The largest folders with their figures."""
@@ -43,7 +45,7 @@ class BringInWords(QObject):
                 self.tr("Paused; {added} are in.").format(added=count(result.added)),
                 self.tr("What is in stays. The next time goes on from there."),
             )
-        first = self.tr("{added} messages brought in for {whose}.").format(added=count(result.added), whose=whose)
+        first = self.tr("%n message(s) brought in for {whose}.", "", result.added).format(whose=whose)
         rest = []
         if result.already:
             rest.append(self.tr("There before, not doubled: {already}.").format(already=count(result.already)))
@@ -56,13 +58,13 @@ class BringInWords(QObject):
         return first, " ".join(rest)
 
     def unread(self, one: Unread) -> str:
-        """File, byte and reason."""
+        """File and reason, and the byte where it tells more."""
         where = one.where
         facts: Facts = {
             "path": where.file, "offset": where.offset, "reason": one.reason, "limit_bytes": MAX_MESSAGE_BYTES
         }  # fmt: skip
         told = explain(one.code, facts, spoken_language())
-        return f"{where.file} · {count(where.offset)} · {told.happened}"
+        return told.happened if where.file in told.happened else f"{where.file} · {told.happened}"
 
     def _kind(self, kind: SourceKind) -> str:
         return {

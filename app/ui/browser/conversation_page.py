@@ -5,10 +5,10 @@ from __future__ import annotations
 import html
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from email.utils import parseaddr
 
 from PySide6.QtCore import QObject
 
+from app.archive.reading.senders import name_and_address
 from app.ui.browser.conversation_reading import ConversationMessage
 from app.ui.browser.dates import long_date
 from app.ui.browser.plain_page import QuoteLook, plain_page, plain_paragraph
@@ -35,7 +35,7 @@ class ConversationPage(QObject):
         return rule.join(pieces)
 
     def _one(self, number: int, message: ConversationMessage, turned: frozenset[int]) -> str:
-        name, address = parseaddr(message.sender)
+        name, address = name_and_address(message.sender)
         date = long_date(datetime.fromtimestamp(message.row.date, UTC)) if message.row.date is not None else ""
         about = [date]
         if message.attachments:

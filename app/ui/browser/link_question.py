@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from app.archive.reading.links import LinkJudgement
 from app.ui.browser.link_words import LinkWords
+from app.ui.browser.plain_labels import show_plainly
 
 _MOST = 400
 
@@ -22,6 +23,7 @@ class LinkQuestion(QMessageBox):
         self.setInformativeText("\n".join([*warnings, link.address[:_MOST]]))
         self._opening = self.addButton(self.tr("Open in browser"), QMessageBox.ButtonRole.AcceptRole)
         staying = self.addButton(self.tr("Do not open"), QMessageBox.ButtonRole.RejectRole)
+        show_plainly(self)
         self.setDefaultButton(staying if warnings else self._opening)
         self.setEscapeButton(staying)
 

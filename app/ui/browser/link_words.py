@@ -25,6 +25,10 @@ class LinkWords(QObject):
             return _short(link.address.partition(":")[2].partition("?")[0])
         if link.host == link.ascii_host:
             return _short(link.host)
+        if LinkMark.LOOKALIKE in link.marks:
+            # never the disguise first
+            told = self.tr("{ascii}, which is shown as {host}")
+            return told.format(ascii=_short(link.ascii_host), host=_short(link.host))
         return self.tr("{host} (written {ascii})").format(host=_short(link.host), ascii=_short(link.ascii_host))
 
     def warnings(self, link: LinkJudgement) -> list[str]:

@@ -53,6 +53,12 @@ class Listing(QObject):
         return self._found.question if self._found is not None else self.question
 
     @property
+    def words(self) -> str:
+        """What is searched for in the list that is shown, as a sentence names it: words, else conditions."""
+        query = self.shown_question.query
+        return self._plain_words(self.shown_question) or ", ".join(map(self._words.told, query.chips))
+
+    @property
     def settled(self) -> bool:
         """Whether nothing is on its way, neither a list nor its counts."""
         return self._found is not None and not self._run.busy and not self._bar.waiting

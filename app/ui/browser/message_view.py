@@ -9,14 +9,16 @@ from collections.abc import Callable, Mapping
 from urllib.parse import unquote
 
 from PySide6.QtCore import Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QImage, QPalette, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import QFocusEvent, QImage, QPalette, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
 from app.archive import Query, spans
 from app.archive.reading import Attachment
 from app.archive.reading.links import LinkJudgement, judge_link
+from app.archive.reading.shallow_tables import shallow_tables
 from app.ui.browser.link_texts import link_texts
-from app.ui.browser.pictures import MAX_PICTURE_BYTES, PICTURE_FORMATS, blank, picture_of
+from app.ui.browser.long_text import MAX_SHOWN, breakable_html, shown_text
+from app.ui.browser.pictures import MAX_PICTURE_BYTES, MAX_PIXELS, PICTURE_FORMATS, blank, picture_of
 from app.ui.browser.plain_page import FOLD, FOLDED_ABOVE, QuoteLook, boxed_quotes, plain_page
 from app.ui.theme import Token, ink
 from app.ui.theme.colours import palette
@@ -44,6 +46,8 @@ class MessageView(QTextBrowser):
         self.anchorClicked.connect(self._on_anchor)
         self.highlighted.connect(self._on_highlighted)
         self._pictures: Mapping[str, Attachment] = {}
+        self._pixels = 0
+        """Of all pictures of the message: each may be small as a file and large in memory."""
         self._texts: dict[str, tuple[str, ...]] | None = None
         self._plain: tuple[str, int] | None = None
         self._page: Callable[[frozenset[int]], str] | None = None
@@ -62,7 +66,7 @@ class MessageView(QTextBrowser):
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self.setPlainText(text)
+        self.setPlainText(shown_text(text))
 
     def show_page(self, page: Callable[[frozenset[int]], str]) -> None:
         """A page of ours, made anew each time something in it is folded or unfolded."""
@@ -82,7 +86,7 @@ class MessageView(QTextBrowser):
                 f" color: {colours.color(QPalette.ColorRole.Text).name()}; padding: 8px;"
             )
         self._dress(colours)
-        self.setHtml(boxed_quotes(html, self.quote_look(colours)))
+        self.setHtml(breakable_html(shallow_tables(boxed_quotes(html, self.quote_look(colours)))))
 
     def quote_look(self, colours: QPalette | None = None) -> QuoteLook:
         """How quotes look in the theme of the window, or with other colours."""
@@ -119,15 +123,30 @@ class MessageView(QTextBrowser):
         found = [judge_link(text, address) for text in self._texts.get(address, ("",))]
         return max(found, key=lambda judgement: len(judgement.marks))
 
+    def focusNextPrevChild(self, forwards: bool) -> bool:  # noqa: FBT001  # Qt's signature
+        """Tab goes from link to link; where the one in focus leads is told as it is under the mouse."""
+        moved = super().focusNextPrevChild(forwards)
+        cursor = self.textCursor()
+        self._on_highlighted(QUrl(cursor.charFormat().anchorHref() if moved and cursor.hasSelection() else ""))
+        return moved
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """No link is looked at any more."""
+        super().focusOutEvent(event)
+        self.link_shown.emit(None)
+
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Always an image: were it None, Qt would open the name as a local file (a UNC path on Windows)."""
         if kind == QTextDocument.ResourceType.ImageResource.value:
-            return self._picture(name if isinstance(name, str) else name.toString())
+            picture = self._picture(name if isinstance(name, str) else name.toString())
+            self._pixels += picture.width() * picture.height()
+            return picture if self._pixels <= MAX_PIXELS else blank()
         return blank()
 
     def _begin(self) -> None:
         self._pictures, self._texts, self._plain, self._page = {}, None, None, None
         self.clear()  # or each change below lays the old text out again
+        self._pixels = 0
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
         self.setPalette(QPalette())
         self.setStyleSheet("")
@@ -141,12 +160,16 @@ class MessageView(QTextBrowser):
         if self._plain is None:
             return
         text, most = self._plain
+        cut, text = len(text) > MAX_SHOWN, shown_text(text)
         page = plain_page(text, self.quote_look(), self._turned, most)
         self._texts = None
         if page is None:
             self.setPlainText(text)
         else:
             self.setHtml(page)
+        if cut:
+            self.append(self.tr("Only the beginning is shown. Save the message to read all of it."))
+            self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def _unfold_words(self, lines: int) -> str:
         return self.tr("Show quote (%n line(s))", "", lines)

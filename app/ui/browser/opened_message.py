@@ -93,7 +93,8 @@ class OpenedMessage:
             return standalone_page(f"<pre>{_escaped(self.message.text)}</pre>")
         html = self.safe.html
         for content_id, part in self.pictures.items():
-            if f"cid:{content_id}" in html and part.size <= MAX_PICTURE_BYTES:
+            times = html.count(f"cid:{content_id}")
+            if times and times * part.size <= MAX_PICTURE_BYTES:
                 html = html.replace(f"cid:{content_id}", _data_address(part.payload()))
         return standalone_page(html)
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
 from app.archive.reading.links import LinkJudgement
 from app.ui.browser.link_words import LinkWords
 from app.ui.browser.opened_message import OpenedMessage
+from app.ui.browser.plain_labels import plain_tip
 from app.ui.theme import Mark
 from app.ui.widgets import Button, ButtonRole, MarkView, Text, TextRole
 
@@ -59,7 +60,7 @@ class PaneFoot(QStackedWidget):
         if link is not None:
             self._link_mark.setVisible(bool(link.marks))
             self._link.setText(self._words.line(link))
-            self._link.setToolTip(link.address[:1000])
+            self._link.setToolTip(plain_tip(link.address[:1000]))
         self.setCurrentIndex(0 if link is None else 1)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from email.utils import parseaddr
-
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.archive.reading import ReadMessage
+from app.archive.reading.senders import MAX_CHARACTERS, name_and_address, people_named
 from app.ui.browser.dates import long_date
+from app.ui.browser.long_text import label_text
+from app.ui.browser.plain_labels import plain_tip
 from app.ui.browser.remark_words import RemarkWords
 from app.ui.browser.view_menu import ViewMenu
 from app.ui.theme import Symbol
 from app.ui.widgets import Button, ButtonRole, Text, TextRole
+
+MOST_NAMES = 6
 
 
 class PaneHead(QWidget):
@@ -50,10 +53,12 @@ class PaneHead(QWidget):
         """Of this message."""
         self._message = message
         headers = message.headers
-        name, address = parseaddr(headers.sender)
-        self._subject.setText(headers.subject or self.tr("No subject"))
-        self._sender.setText(f"{name}  {address}".strip() or headers.sender or self.tr("No sender"))
+        name, address = name_and_address(headers.sender)
+        name = "" if name == address else name
+        self._subject.setText(label_text(headers.subject) or self.tr("No subject"))
+        self._sender.setText(f"{name}  {address}".strip() or label_text(headers.sender) or self.tr("No sender"))
         self._details.setText(self._told(message))
+        self._details.setToolTip(plain_tip("\n".join(filter(None, (label_text(headers.to), label_text(headers.cc))))))
         remarks = self._words.remarks(message)
         self._remarks.setText(remarks)
         self._show_parts(shown=True)
@@ -97,4 +102,7 @@ class PaneHead(QWidget):
 
 
 def _short(people: str) -> str:
-    return people if len(people) <= 200 else people[:200] + "…"
+    """The first names; addresses are in the tooltip."""
+    names = people_named(people)
+    more = "…" if len(names) > MOST_NAMES or len(people) > MAX_CHARACTERS else ""
+    return label_text(", ".join(names[:MOST_NAMES])) + more

@@ -9,6 +9,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.archive import ArchivedAccount
+from app.archive.last_check import LastCheck
+from app.ui.browser.dates import short_date
 from app.ui.browser.people_tree import PeopleTree
 from app.ui.browser.tally import Overview, Tally
 from app.ui.browser.year_list import MOST_ROWS, YearList
@@ -31,7 +33,7 @@ class PeoplePanel(QWidget):
         self.tree, self.years = PeopleTree(), YearList()
         self._overview: Overview | None = None
         self._searching = False
-        self._checked = ""
+        self._check: LastCheck | None = None
         self._index = self._attachments = (0, 0)
         self._heading = Text(TextRole.HINT, wrap=True)
         self._years_heading = Text(TextRole.HINT, wrap=True)
@@ -62,9 +64,9 @@ class PeoplePanel(QWidget):
         self.years.show_years(tally.years if tally else {})
         self._retranslate()
 
-    def show_check(self, told: str) -> None:
-        """When the archive was checked last and what was found, in a sentence; empty if nobody knows."""
-        self._checked = told
+    def show_check(self, check: LastCheck | None) -> None:
+        """When the archive was checked last and what was found; None if nobody knows."""
+        self._check = check
         self._retranslate()
 
     @Slot(int, int)
@@ -110,6 +112,15 @@ class PeoplePanel(QWidget):
         layout.addLayout(foot)
         self.setFocusProxy(self.tree)
 
+    def _told_check(self) -> str:
+        if self._check is None:
+            return ""
+        when = short_date(int(self._check.when.timestamp()))
+        if self._check.trouble:
+            trouble = count(self._check.trouble)
+            return self.tr("Checked {when}: {trouble} not as they should be").format(when=when, trouble=trouble)
+        return self.tr("Checked {when}: nothing damaged").format(when=when)
+
     def _show_indexing(self) -> None:
         """The letters first; then, with less haste, what is inside their attachments."""
         (done, total), said = self._index, self.tr("The search is reading: {done} of {all}.")
@@ -124,8 +135,8 @@ class PeoplePanel(QWidget):
         self._years_heading.setVisible(not self.years.isHidden())
         self._rule.setVisible(self._overview is not None)
         self._stand.setVisible(self._overview is not None)
-        self._last_check.setVisible(bool(self._checked))
-        self._last_check.setText(self._checked)
+        self._last_check.setVisible(self._check is not None)
+        self._last_check.setText(self._told_check())
         self._show_indexing()
         if self._overview is not None:
             self._stand.setText(

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
 from app.archive import ArchivedAccount, Counts
 from app.core.identity import AccountId, MailboxPath
+from app.ui.browser.plain_labels import plain_tip
 from app.ui.browser.scope import Scope
 from app.ui.browser.tree_delegate import DIM_ROLE, FIGURE_ROLE, SYMBOL_ROLE, TreeDelegate
 from app.ui.theme import Symbol
@@ -53,6 +54,16 @@ class PeopleTree(QTreeView):
         scope = self.currentIndex().data(_SCOPE)
         return scope if isinstance(scope, Scope) else Scope(title=self.tr("Everyone"))
 
+    @property
+    def people(self) -> dict[str, str]:
+        """Names by account."""
+        return {person.id: person.name or person.address for person in self._people}
+
+    @property
+    def held(self) -> Counts | None:
+        """What everybody holds, once it is counted."""
+        return self._held
+
     def choose_everybody(self) -> None:
         """As if she had chosen the first row."""
         self.setCurrentIndex(self._rows[None, None].index())
@@ -93,7 +104,7 @@ class PeopleTree(QTreeView):
         for account in self._people:
             scope = Scope(account.id, title=account.name or account.address)
             person = self._add(self._model.invisibleRootItem(), scope, Symbol.PERSON)
-            person.setToolTip(account.address)
+            person.setToolTip(plain_tip(account.address))
             folders = [path for owner, path in self._held.folders if owner == account.id] if self._held else []
             for path in sorted(folders, key=lambda path: (path.parts[0] != "INBOX", path)):
                 self._add_folder(person, account.id, path)

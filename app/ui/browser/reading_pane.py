@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum, auto
 
 from PySide6.QtCore import QEvent, Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.archive import EVERYTHING, Query
@@ -20,6 +20,9 @@ from app.ui.browser.pane_deeds import PaneDeeds
 from app.ui.browser.pane_foot import PaneFoot
 from app.ui.browser.pane_head import PaneHead
 from app.ui.widgets import Notice, Rule, Tone
+
+LOW = 480
+"""Below so many pixels only what must be said round the text is said."""
 
 
 class Body(Enum):
@@ -101,6 +104,11 @@ class ReadingPane(QWidget):
                 self._fill()
         elif event.type() == QEvent.Type.PaletteChange and self._opened is not None:
             self._show_body(self._opened)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a small screen the text has the room."""
+        super().resizeEvent(event)
+        self._attachments.set_compact(compact=self.height() < LOW)
 
     def _build(self) -> None:
         inside = QVBoxLayout()
@@ -184,7 +192,9 @@ class ReadingPane(QWidget):
     def _show_notice(self, opened: OpenedMessage) -> None:
         if not opened.unchanged:
             first = self.tr("The file of this message has changed.")
-            rest = self.tr("It is no longer what was archived. Check the archive, and get a copy from a backup disk.")
+            rest = self.tr(
+                "It is not what was archived. More, Check and copies… brings it back from a second copy or its mailbox."
+            )
             self._notice.say(Tone.FAILED, first, rest)
         elif opened.heavy and self._body_is is not Body.LAYOUT:
             first = self.tr("This message is very large.")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from app.archive.reading import Attachment, Danger
+from app.ui.browser.plain_labels import show_plainly
 from app.ui.browser.risk_words import RiskWords
 
 _MOST = 8
@@ -27,6 +28,7 @@ class RiskQuestion(QMessageBox):
         )
         self._going_on = self.addButton(self.tr("Go on all the same"), QMessageBox.ButtonRole.AcceptRole)
         leaving = self.addButton(self.tr("Leave it"), QMessageBox.ButtonRole.RejectRole)
+        show_plainly(self)
         self.setDefaultButton(leaving)
         self.setEscapeButton(leaving)
 

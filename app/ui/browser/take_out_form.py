@@ -130,8 +130,7 @@ class TakeOutForm(QWidget):
 
     def _said(self, choice: TakeOutChoice) -> str:
         words = {
-            What.SELECTED: self.tr("The selected messages"),
-            What.MESSAGE: self.tr("This message"),
+            What.SELECTED: self._said_selected(choice),
             What.CONVERSATION: self.tr("This conversation"),
             What.SEARCH: self.tr("All that was found for “{name}”"),
             What.FOLDER: self.tr("The folder {name} and what lies in it"),
@@ -140,9 +139,14 @@ class TakeOutForm(QWidget):
         }[choice.what].format(name=choice.name)
         return (
             words
-            if choice.messages is None
+            if choice.messages is None or (choice.what is What.SELECTED and choice.messages == 1)
             else self.tr("{what} ({messages})").format(what=words, messages=count(choice.messages))
         )
+
+    def _said_selected(self, choice: TakeOutChoice) -> str:
+        if choice.messages != 1:
+            return self.tr("The selected messages")
+        return self.tr("This message: {name}") if choice.name else self.tr("The selected message")
 
     def _form_names(self) -> tuple[str, ...]:
         return (

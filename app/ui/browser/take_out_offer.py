@@ -12,7 +12,6 @@ class What(Enum):
     """The kinds of choice."""
 
     SELECTED = auto()
-    MESSAGE = auto()
     CONVERSATION = auto()
     SEARCH = auto()
     FOLDER = auto()
@@ -29,7 +28,7 @@ class TakeOutChoice:
     messages: int | None = None
     """How many there are, where the browser knows."""
     name: str = ""
-    """The folder's, the person's, or the words searched for."""
+    """The folder's, the person's, the words searched for, or the subject of the one message."""
 
 
 @dataclass(frozen=True, slots=True)

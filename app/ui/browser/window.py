@@ -5,28 +5,27 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-import shiboken6
 from PySide6.QtCore import QEvent, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout, QWidget
 
-from app.archive import Archive, MessageRow, Query
+from app.archive import Archive, Query
+from app.archive.last_check import last_check
 from app.archive.layout import FORMAT_FILE
-from app.archive.search.query import Field, Words
 from app.core.errors import AppError
 from app.ui.browser.archive_actions import ArchiveActions
 from app.ui.browser.archive_session import ArchiveSession
 from app.ui.browser.browser_preferences import keep_browser_preferences, read_browser_preferences
 from app.ui.browser.deeds import Deeds
+from app.ui.browser.letters import Letters
 from app.ui.browser.listing import Listing
 from app.ui.browser.message_list import MessageList
-from app.ui.browser.message_window import MessageWindow
+from app.ui.browser.offering import Shown
 from app.ui.browser.panes import Panes
 from app.ui.browser.people_panel import PeoplePanel
 from app.ui.browser.reader import Reader
 from app.ui.browser.reading_pane import ReadingPane
 from app.ui.browser.search_bar import SearchBar
-from app.ui.browser.sender_name import sender_address
 from app.ui.browser.tally import Overview
 from app.ui.widgets import Rule
 
@@ -47,9 +46,9 @@ class BrowserWindow(QWidget):
         self._session = ArchiveSession(self)
         self._listing = Listing(self._search, self._panel, self._list)
         self._actions = ArchiveActions(self)
-        self._deeds = Deeds(self, self._actions, self._listing, self._list, self._reader)
+        self._deeds = Deeds(self, self._actions, self._shown)
         self._panes = Panes(self, (self._search.field, self._panel, self._list, self._pane))
-        self._alone: list[MessageWindow] = []
+        self._letters = Letters(self._list, self._reader, self._listing, self._search, self._actions)
         self._overviewed = self._tree_wanted = False
         self._build(kept.parts)
         self._connect()
@@ -87,12 +86,9 @@ class BrowserWindow(QWidget):
         """As Ctrl+F does."""
         self._search.take_focus()
 
-    @Slot(object)
     def show_message(self, key: int) -> None:
-        """Another message, by its key in the catalogue: in the list where it is listed, else beside it."""
-        if self.archive is not None and not self._list.choose(key):
-            for row in self.archive.catalogue.rows([key]):
-                self._on_message_chosen(row)
+        """Another message, by its key in the catalogue."""
+        self._letters.show_message(key)
 
     def open_archive(self, path: Path) -> None:
         """Open another archive, reading only. What cannot be opened is explained in the pane."""
@@ -149,16 +145,13 @@ class BrowserWindow(QWidget):
         self._search.left.connect(self._list.take_focus)
         self._search.folders_wanted.connect(self._on_folders_wanted)
         self._panel.tree.chosen.connect(self._on_scope_chosen)
-        self._list.chosen.connect(self._on_message_chosen)
-        self._list.opened.connect(self._on_message_opened)
         self._list.selection_changed.connect(self._on_shown)
         self._list.menu_wanted.connect(self._actions.show_row_menu)
-        self._actions.open_message.triggered.connect(self._on_open_current)
-        self._actions.from_sender.triggered.connect(self._on_from_sender)
         self._actions.select_all.triggered.connect(self._list.select_all)
         self._actions.open_another.triggered.connect(self._on_open_wanted)
         self._actions.inside_attachments.triggered.connect(self._on_inside_attachments)
-        self._deeds.changed.connect(self._on_archive_grown)
+        self._deeds.changed.connect(self._on_archive_changed)
+        self._deeds.checked.connect(self._show_check)
         QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self._search.take_focus)
 
     def _retranslate(self) -> None:
@@ -191,10 +184,7 @@ class BrowserWindow(QWidget):
         """Whoever asks the archive ends first."""
         self._listing.end()
         self._deeds.show_archive(None)
-        for window in self._alone:
-            if shiboken6.isValid(window):
-                window.close()
-        self._alone.clear()
+        self._letters.show_archive(None)
         self._list.end()
         self._session.end()
         self._overviewed = False
@@ -207,11 +197,13 @@ class BrowserWindow(QWidget):
             return
         self._actions.show_archive(there=True)
         self._deeds.show_archive(archive)
+        self._letters.show_archive(archive)
         self._listing.begin(archive, self._session.searcher)
         people = archive.accounts()
         self._actions.inside_attachments.setChecked(archive.catalogue.attachment_text)
         self._search.strip.show_people(people)
         self._panel.show_people(people)
+        self._show_check()
         self._list.take_focus()
 
     @Slot(object)
@@ -262,36 +254,28 @@ class BrowserWindow(QWidget):
             inside = Path(chosen) / "archive"
             self.open_archive(inside if (inside / FORMAT_FILE).exists() else Path(chosen))
 
+    def _shown(self) -> Shown:
+        """For the dialogs."""
+        opened = self._reader.opened
+        return Shown(
+            self._listing.shown_question,
+            self._list.model.keys,
+            self._list.selected_keys,
+            opened.row if opened is not None else None,
+            opened.conversation if opened is not None else (),
+            self._listing.words,
+            self._panel.tree.people,
+            self._panel.tree.held,
+        )
+
     @Slot()
-    def _on_archive_grown(self) -> None:
+    def _show_check(self) -> None:
+        self._panel.show_check(last_check(self.archive.path) if self.archive is not None else None)
+
+    @Slot()
+    def _on_archive_changed(self) -> None:
         if self.archive is not None:
             self.open_archive(self.archive.path)
-
-    @Slot(object)
-    def _on_message_chosen(self, row: MessageRow | None) -> None:
-        if row is None or self.archive is None:
-            self._reader.show_nothing("")
-        else:
-            self._reader.read(self.archive, row, self._listing.shown_question.query)
-
-    @Slot()
-    def _on_open_current(self) -> None:
-        self._on_message_opened(self._list.current)
-
-    @Slot(object)
-    def _on_message_opened(self, row: MessageRow | None) -> None:
-        if row is not None and self.archive is not None:
-            window = MessageWindow(self.archive, row, self._listing.shown_question.query)
-            self._alone = [other for other in self._alone if shiboken6.isValid(other)]
-            self._alone.append(window)
-            window.show()
-
-    @Slot()
-    def _on_from_sender(self) -> None:
-        row = self._list.current
-        address = sender_address(row.sender) if row is not None else ""
-        if address:
-            self._search.add(Words(address, Field.SENDER, exact=True))
 
     @Slot()
     def _on_inside_attachments(self) -> None:

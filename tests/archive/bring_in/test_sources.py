@@ -250,3 +250,17 @@ def test_a_large_letter_goes_to_the_disk_piece_by_piece(archive: Archive, tmp_pa
     assert brought(archive, path).added == 1
     assert bodies(archive) == [large]
     assert held(archive, archive.accounts()[0])[0][1] == MailboxPath.of("one").parts
+
+
+def test_an_outlook_file_or_a_zip_among_other_mail_is_named(archive: Archive, tmp_path: Path) -> None:
+    root = tmp_path / "old"
+    mbox(root / "x.mbox", plain(1))
+    (root / "old.pst").write_bytes(b"!BDN" + b"\0" * 100)
+    with zipfile.ZipFile(root / "takeout-001.zip", "w") as packed:
+        packed.writestr("a.eml", plain(2))
+    with zipfile.ZipFile(root / "letter.docx", "w") as packed:
+        packed.writestr("a.xml", "")
+    result = brought(archive, root)
+    assert (result.added, result.recognised.others) == (1, 1)
+    assert {unread.where.file for unread in result.unread} == {"old.pst", "takeout-001.zip"}
+    assert {unread.code for unread in result.unread} == {ErrorCode.SOURCE_BY_ITSELF}

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import html
+import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from app.archive.conversations import thread_of
 from app.archive.export.file_names import clean
 from app.archive.indexing import MAX_READ_BYTES
 from app.archive.message_date import message_date
 from app.archive.reading import read_headers, read_message
+from app.archive.reading.dark_html import for_dark
+from app.archive.reading.invitation import read_invitation
+from app.archive.reading.links import judge_link
+from app.archive.reading.quoting import quote_blocks
 from app.archive.reading.safe_html import safe_html, standalone_page
+from app.archive.reading.shallow_tables import shallow_tables
 from app.archive.search.highlights import spans
 from app.archive.search.query_text import parse_query
 from app.archive.search.segments import segment
@@ -18,6 +26,7 @@ from app.archive.search.segments import segment
 LIST_BYTES = 64 << 10
 """The list reads no more of a message that is not indexed yet."""
 LONGEST_S = 2.0
+_LINK = re.compile(r'href="([^"]*)"')
 
 
 @dataclass(slots=True)
@@ -62,6 +71,7 @@ def handle(raw: bytes) -> Timed:
         for text in texts:
             segment(text).encode()  # SQLite takes nothing that is no UTF-8
         headers.subject[:1000].encode()
+        thread_of(headers).row(1)
         headers.sender[:500].encode()
 
     def open_it() -> None:
@@ -70,8 +80,15 @@ def handle(raw: bytes) -> Timed:
             attachment.payload()
             assert "/" not in attachment.name
             assert "\0" not in attachment.name
+            if attachment.content_type == "text/calendar":
+                read_invitation(attachment.payload())
+        quote_blocks(message.own_words)
         if message.html.strip():
-            standalone_page(safe_html(message.html).html).encode()
+            safe = safe_html(message.html).html
+            for_dark(safe)
+            standalone_page(shallow_tables(safe)).encode()
+            for link in _LINK.findall(safe)[:50]:
+                judge_link("www.bank.test", html.unescape(link))
 
     timed.run("list", lambda: (read_headers(raw[:LIST_BYTES]), message_date(raw), clean(read_headers(raw).subject)))
     timed.run("index", index)

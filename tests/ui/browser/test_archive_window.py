@@ -3,19 +3,25 @@
 import os
 import subprocess
 import sys
+from datetime import UTC, datetime
 from email.utils import parseaddr
 from pathlib import Path
 
 import pytest
-from app.archive import Choice, Order, parse_query
+from app.archive import Archive, Order, parse_query, verify
+from app.archive.last_check import note_check
+from app.archive.selection import wanted_digests
 from app.ui.browser import open_browser
+from app.ui.browser.bring_in_dialog import BringInDialog
 from app.ui.browser.browser_preferences import read_browser_preferences
 from app.ui.browser.chip import Chip
+from app.ui.browser.keeping_dialog import KeepingDialog
 from app.ui.browser.message_list import MessageList
 from app.ui.browser.message_window import MessageWindow
 from app.ui.browser.people_tree import PeopleTree
 from app.ui.browser.put_back_dialog import PutBackDialog
 from app.ui.browser.search_field import SearchField
+from app.ui.browser.take_out_dialog import TakeOutDialog
 from app.ui.browser.take_out_offer import What
 from app.ui.browser.window import BrowserWindow
 from app.ui.widgets import Button
@@ -125,7 +131,7 @@ def test_delete_deletes_nothing(qtbot, active):
     assert not [known for known in active.findChildren(QAction) if "delete" in known.text().lower()]
 
 
-def test_what_is_selected_is_counted_and_is_what_the_dialog_gets(qtbot, active):
+def test_what_is_selected_is_counted_and_is_what_the_dialogs_get(qtbot, active):
     view = table(active)
     view.setFocus()
     for _ in range(2):
@@ -134,48 +140,54 @@ def test_what_is_selected_is_counted_and_is_what_the_dialog_gets(qtbot, active):
     assert messages.selected_count == 3
     assert "3 selected" in [label.text() for label in active.findChildren(QLabel) if label.isVisible()]
     action(active, "Take out 3…").trigger()
-    dialog = QApplication.activeModalWidget()
-    choice = dialog.form.choice
-    assert choice.what is What.SELECTED
-    wanted = {row.digest for row in active.archive.catalogue.rows(messages.selected_keys)}
-    assert {place.digest for _account, place in Choice.of(active.archive, choice.selection).places()} == wanted
-    assert len(wanted) == choice.messages == 3
+    (dialog,) = active.findChildren(TakeOutDialog)
+    assert dialog.form.choice.what is What.SELECTED
+    assert list(dialog.form.choice.selection.keys) == list(messages.selected_keys)
+    dialog.close()
+    action(active, "Put back…").trigger()
+    (dialog,) = active.findChildren(PutBackDialog)
+    assert any("3 selected messages" in radio.text() for radio in dialog.findChildren(QRadioButton))
     dialog.close()
     press(qtbot, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     assert messages.selected_count == view.model().rowCount()
     assert list(messages.selected_keys) == list(messages.model.keys)
 
 
-def test_without_a_selection_the_list_is_meant_with_its_words_and_chips(qtbot, active):
+def test_without_a_selection_what_is_listed_is_offered_first_and_then_what_is_wider(qtbot, active):
     tree = active.findChild(PeopleTree)
     tree.setCurrentIndex(tree.model().index(3, 0))
+    settle(qtbot, active)
     active.show_query(parse_query("has:attachment 提单"))
     settle(qtbot, active)
-    found = len(active.findChild(MessageList).model.keys)
-    action(active, f"Take out {found}…").trigger()
-    dialog = QApplication.activeModalWidget()
+    keys = list(active.findChild(MessageList).model.keys)
+    action(active, f"Take out {len(keys)}…").trigger()
+    (dialog,) = active.findChildren(TakeOutDialog)
     choice = dialog.form.choice
-    assert (choice.what, choice.messages) == (What.SEARCH, found)
-    selection = choice.selection
-    keys = active.archive.catalogue.message_keys(
-        selection.account, selection.folder, query=parse_query(selection.query)
-    )
-    assert list(keys) == list(active.findChild(MessageList).model.keys)
-    dialog.close()
-    action(active, "Put back…").trigger()
-    dialog = QApplication.activeModalWidget()
-    assert any(tree.scope.title in button.text() for button in dialog.findChildren(QRadioButton))
+    assert (choice.what, choice.messages, choice.name) == (What.SEARCH, len(keys), "提单")
+    with Archive.open(active.archive.path, writable=False) as archive:
+        wanted = wanted_digests(archive, choice.selection)
+        assert wanted == {row.digest for row in archive.catalogue.rows(keys)}
+    offered = [radio.text() for radio in dialog.findChildren(QRadioButton)]
+    assert offered[-2:] == ["All mail of 林晓燕 (352)", "Everything in this archive (1,101)"]
     dialog.close()
 
 
-@pytest.mark.parametrize("name", ["Bring in…", "Check and copies…"])
-def test_a_dialog_on_the_whole_archive_opens_and_afterwards_the_window_looks_again(qtbot, active, name):
-    action(active, name).trigger()
-    dialog = QApplication.activeModalWidget()
-    assert dialog.isVisible()
-    dialog.close()
-    settle(qtbot, active)
-    assert table(active).model().rowCount() == active.archive.catalogue.message_count()
+def test_checks_and_what_is_brought_in_have_their_dialogs(qtbot, active):
+    for name, kind in (("Check and copies…", KeepingDialog), ("Bring in…", BringInDialog)):
+        action(active, name).trigger()
+        (dialog,) = active.findChildren(kind)
+        assert dialog.isVisible()
+        dialog.close()
+
+
+def test_the_last_check_stands_below_the_tree(qtbot, english, archive):
+    with Archive.open(archive, writable=False) as opened:
+        note_check(archive, verify(opened), datetime(2024, 9, 25, tzinfo=UTC))
+    window = BrowserWindow(archive)
+    window.show()
+    settle(qtbot, window)
+    assert "Checked 25 Sept 2024: nothing damaged" in [label.text() for label in window.findChildren(QLabel)]
+    window.close()
 
 
 @pytest.mark.qt_log_ignore("does not support", extend=True)  # menus and the platform without a screen

@@ -11,11 +11,12 @@ from app.ui.browser import open_browser
 from app.ui.browser.attachment_button import AttachmentButton, may_open
 from app.ui.browser.leaving import file_name
 from app.ui.browser.message_view import MessageView, picture_of
+from app.ui.browser.people_tree import PeopleTree
 from app.ui.browser.window import BrowserWindow
 from app.ui.language import Languages
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QImage, QTextDocument
-from PySide6.QtWidgets import QLabel, QLineEdit, QTableView, QTreeView
+from PySide6.QtWidgets import QLabel, QLineEdit, QTableView
 
 
 def subjects(browser):
@@ -46,7 +47,7 @@ def search(qtbot, browser, words):
 def test_everybodys_mail_is_listed_newest_first_and_the_first_is_read(browser):
     assert subjects(browser) == ["papers", "报价", "invoice", "提单确认"]
     assert shown(browser) == "see here"
-    assert browser.findChild(QTreeView).model().rowCount() == 2
+    assert browser.findChild(PeopleTree).model().rowCount() == 2
 
 
 def test_two_han_characters_find_their_letter_and_esc_brings_all_back(qtbot, browser):
@@ -65,7 +66,7 @@ def test_nothing_found_says_what_to_try(qtbot, browser):
 
 
 def test_a_folder_shows_its_own_mail_only(qtbot, browser):
-    tree = browser.findChild(QTreeView)
+    tree = browser.findChild(PeopleTree)
     person = tree.model().index(1, 0)
     customers = tree.model().index(1, 0, person)
     with qtbot.waitSignal(browser.findChild(QTableView).model().modelReset):
@@ -195,7 +196,7 @@ def test_a_folder_that_is_no_archive_is_explained(qtbot, tmp_path):
 
 
 def test_every_part_has_a_name_for_those_who_listen(browser):
-    for kind in (QLineEdit, QTableView, QTreeView, MessageView):
+    for kind in (QLineEdit, QTableView, PeopleTree, MessageView):
         for widget in browser.findChildren(kind):
             assert widget.accessibleName(), widget
 

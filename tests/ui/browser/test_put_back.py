@@ -4,13 +4,14 @@ import shutil
 
 import pytest
 from app.flow.words import Language
+from app.ui.browser.people_tree import PeopleTree
 from app.ui.browser.put_back_dialog import PutBackDialog
 from app.ui.browser.put_back_form import PutBackForm
 from app.ui.language import Languages
 from app.ui.widgets import Button, Field
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QTreeView
+from PySide6.QtWidgets import QComboBox
 
 
 @pytest.fixture
@@ -81,7 +82,7 @@ def test_all_of_a_person_keeps_her_folders(qtbot, browser, dovecot):
 
 
 def test_a_folder_of_the_tree_is_meant_when_it_is_chosen(qtbot, browser, dovecot):
-    tree = browser.findChild(QTreeView)
+    tree = browser.findChild(PeopleTree)
     person = tree.model().index(1, 0)
     tree.setCurrentIndex(tree.model().index(1, 0, person))
     dialog = opened(qtbot, browser)

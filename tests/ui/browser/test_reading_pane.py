@@ -25,7 +25,7 @@ from app.ui.browser.reading_pane import Body, ReadingPane
 from app.ui.browser.risk_question import RiskQuestion
 from app.ui.browser.view_menu import ViewMenu
 from app.ui.widgets import Button, Notice
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel, QPushButton
 
@@ -392,3 +392,47 @@ def test_everything_that_can_be_pressed_has_a_name(pane, conversation):
     strip = pane.findChild(ConversationStrip)
     strip.findChildren(Button)[0].toggle()
     assert strip.rows.accessibleName()
+
+
+def test_a_link_reached_by_tab_says_where_it_leads(qtbot, pane):
+    pane.show_message(open_nested(mail('<a href="https://evil.example/x">www.icbc.com.cn</a>', "text/html")))
+    view = pane.findChild(MessageView)
+    view.setFocus()
+    qtbot.keyClick(view, Qt.Key.Key_Tab)
+    assert "evil.example" in pane.findChild(PaneFoot).link_text
+
+
+def test_a_file_is_pulled_out_by_the_mouse_and_a_program_is_not(qtbot):
+    for attachment in read_message(with_files(**{"a.pdf": PDF, "b.exe": b"MZ"})).attachments:
+        button = AttachmentButton(attachment)
+        qtbot.addWidget(button)
+        button.show()
+        pulled = []
+        button.drag_wanted.connect(pulled.append)
+        at = button.rect().center()
+        qtbot.mousePress(button, Qt.MouseButton.LeftButton, pos=at)
+        qtbot.mouseMove(button, at + QPoint(60, 0))
+        qtbot.mouseRelease(button, Qt.MouseButton.LeftButton, pos=at + QPoint(500, 0))
+        assert [one.name for one in pulled] == ([] if attachment.name == "b.exe" else ["a.pdf"])
+
+
+def test_words_of_a_message_are_never_taken_for_html(qtbot):
+    trap = '<img src="file:///etc/passwd">'
+    (attachment,) = read_message(with_files(**{f"{trap}.exe": b"MZ"})).attachments
+    link = LinkQuestion(judge_link(trap, f"https://a.example/{trap}"))
+    risk = RiskQuestion([(attachment, attachment.danger())])
+    button = AttachmentButton(attachment)
+    foot = PaneFoot()
+    foot.show_link(judge_link(trap, f"https://a.example/{trap}"))
+    for widget in (link, risk, button, foot):
+        qtbot.addWidget(widget)
+        for label in widget.findChildren(QLabel):
+            assert label.textFormat() is Qt.TextFormat.PlainText
+            assert "<" not in label.toolTip()
+    assert "<" not in button.toolTip()
+
+
+def test_a_disguised_name_is_not_told_first(qtbot):
+    question = LinkQuestion(judge_link("x", "https://xn--pypal-4ve.com/"))
+    qtbot.addWidget(question)
+    assert question.text().index("xn--pypal-4ve.com") < question.text().index("p\u0430ypal.com")

@@ -10,15 +10,24 @@ import pytest
 from app.archive import Archive, Selection
 from app.archive.export import ExportForm
 from app.core.identity import MailboxPath
+from app.flow.words import Language
 from app.ui.browser.put_back_dialog import PutBackDialog
 from app.ui.browser.take_out_dialog import TakeOutDialog
 from app.ui.browser.take_out_offer import TakeOutChoice, TakeOutOffer, What
+from app.ui.language import Languages
 from app.ui.widgets import Button
 from PySide6.QtCore import QObject, QPoint, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QWidget
 
 from tests.ui.browser.conftest import LINDA
+
+
+@pytest.fixture(autouse=True)
+def english(qapp):
+    languages = Languages(Language.EN)
+    yield
+    languages.withdraw()
 
 
 def press(qtbot, parent, words):

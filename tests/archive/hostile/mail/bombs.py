@@ -61,12 +61,17 @@ def _sheet(rows: int) -> dict[str, bytes]:
 
 def _tnef(*attributes: tuple[int, int, bytes]) -> bytes:
     """Level, identifier and content, each with the checksum it should have."""
-    made = struct.pack("<IH", 0x223E9F78, 1)
+    made = bytearray(struct.pack("<IH", 0x223E9F78, 1))
     for level, identifier, content in attributes:
-        made += (
-            struct.pack("<BII", level, identifier, len(content)) + content + struct.pack("<H", sum(content) & 0xFFFF)
-        )
-    return made
+        made += struct.pack("<BII", level, identifier, len(content)) + content
+        made += struct.pack("<H", sum(content[:4096]) & 0xFFFF)
+    return bytes(made)
+
+
+def _rich_text(content: bytes) -> bytes:
+    """A list of properties that is one RTF body."""
+    packed = struct.pack("<II4sI", len(content) + 12, len(content), b"MELA", 0) + content
+    return struct.pack("<IHHII", 1, 0x102, 0x1009, 1, len(packed)) + packed + bytes(-len(packed) % 4)
 
 
 def _calendar(*lines: str) -> Callable[[], bytes]:
@@ -125,6 +130,14 @@ BOMBS: dict[str, Callable[[], bytes]] = {
     "tnef of raw names": _attached(b"application/ms-tnef", b"winmail.dat", lambda: _tnef(
         (2, 0x00069002, bytes(14)), (2, 0x00018010, "..\\..\\报价.pdf".encode("gb18030") + b"\0"), (2, 0x0006800F, b"payload"))),
     "tnef of properties": _attached(b"application/ms-tnef", b"winmail.dat", lambda: _tnef((1, 0x00069003, b"\xff\xff\xff\x7f" + b"\x0b\0\x10\x0e" * 9000))),
+    "tnef of rich text": _attached(
+        b"application/ms-tnef", b"winmail.dat", lambda: _tnef((1, 0x00069003, _rich_text(b"{\\rtf1 " + b"{}" * 4_000_000)))
+    ),
+    "tnef of 2,000 rich texts": _attached(
+        b"application/ms-tnef",
+        b"winmail.dat",
+        lambda: _tnef(*[(1, 0x00069003, _rich_text(b"{\\rtf1 " + b"{}" * 2000))] * 2000),
+    ),
     "tnef empty": _attached(b"application/ms-tnef", b"winmail.dat", lambda: b""),
     "calendar every second": _calendar(START, "RRULE:FREQ=SECONDLY", "DTEND:20240101T000001Z"),
     "calendar that never comes": _calendar(START, "RRULE:FREQ=SECONDLY;BYMONTH=2;BYMONTHDAY=30"),
