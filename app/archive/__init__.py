@@ -5,7 +5,7 @@ from app.archive.attachment_indexing import attachments_waiting, index_attachmen
 from app.archive.catalogue import Catalogue, FolderCount
 from app.archive.catalogue_errors import SearchInterrupted
 from app.archive.indexing import index_pending
-from app.archive.indexing_process import index_behind
+from app.archive.indexing_process import ATTACHMENTS, index_behind
 from app.archive.integrity import Damage, VerifyReport, rebuild, verify
 from app.archive.message_list import MessageRow, Order
 from app.archive.places import ArchivedAccount, Place
@@ -20,6 +20,7 @@ from app.archive.uid_set import UidSet
 from app.archive.writer import AccountWriter, CommitStep, CommittedBatch
 
 __all__ = [
+    "ATTACHMENTS",
     "EVERYBODY",
     "EVERYTHING",
     "AccountWriter",

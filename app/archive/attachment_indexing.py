@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import apsw
 
 from app.archive.archive import Archive
 from app.archive.attachment_text import AttachmentReader, ReadingStopped, UnreadReason
 from app.archive.catalogue_errors import catalogue_errors
+from app.archive.index_pace import Pace
 from app.archive.indexing import MAX_READ_BYTES, letter_terms
 from app.archive.message_list import MessageRow
 from app.archive.reading import read_message
@@ -44,11 +45,11 @@ def index_attachments(
     done = 0
     with catalogue_errors(catalogue.attachments.path), AttachmentReader() as reader:
         database = catalogue.connection()
-        total = waiting_count(database)
+        total, pace = waiting_count(database), Pace(catalogue.path.parent, cancelled)
         index = AttachmentIndex(catalogue.attachments.path, catalogue.generation)
         try:
             for keys in waiting_keys(database, BATCH):
-                read = _batch(archive, catalogue.rows(keys), reader, cancelled)
+                read = _batch(archive, pace.each(catalogue.rows(keys)), reader, cancelled)
                 index.add(read)
                 done += len(read)
                 progress(done, total)
@@ -76,7 +77,7 @@ def unread_attachments(archive: Archive, limit: int = 1000) -> list[UnreadAttach
 
 
 def _batch(
-    archive: Archive, rows: list[MessageRow], reader: AttachmentReader, cancelled: Cancelled
+    archive: Archive, rows: Iterable[MessageRow], reader: AttachmentReader, cancelled: Cancelled
 ) -> list[IndexedAttachments]:
     """These messages, or when cancelled those that were done by then."""
     read: list[IndexedAttachments] = []

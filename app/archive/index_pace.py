@@ -9,12 +9,15 @@ from __future__ import annotations
 import contextlib
 import threading
 import time
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import apsw
 
 from app.core.events import Cancelled
 
+_Row = TypeVar("_Row")
 FRESH_S = 4.0
 """Mail is being moved if some was within these seconds."""
 SHARE = 0.06
@@ -60,6 +63,12 @@ class Pace:
         if self._busy:
             self._wait((now - self._began) * (1 / SHARE - 1))
         self._began = time.monotonic()
+
+    def each(self, rows: Iterable[_Row]) -> Iterator[_Row]:
+        """The same messages, with a step before each."""
+        for row in rows:
+            self.step()
+            yield row
 
     def _wait(self, seconds: float) -> None:
         end = time.monotonic() + seconds

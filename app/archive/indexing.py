@@ -40,17 +40,12 @@ def index_pending(
             for rows in catalogue.pending_rows(FIRST_BATCH, BATCH):
                 if cancelled():
                     break
-                index.add([_at_pace(pace, archive, row) for row in rows])
+                index.add([_indexed(archive, row) for row in pace.each(rows)])
                 done += len(rows)
                 progress(done, total)
         finally:
             index.close()
     return done
-
-
-def _at_pace(pace: Pace, archive: Archive, row: MessageRow) -> IndexedMessage:
-    pace.step()
-    return _indexed(archive, row)
 
 
 def _indexed(archive: Archive, row: MessageRow) -> IndexedMessage:

@@ -11,9 +11,11 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from app.archive.archive import Archive
+from app.archive.attachment_indexing import attachments_waiting, index_attachments
 from app.archive.indexing import index_pending
 from app.core.errors import AppError, ErrorCode
 from app.core.events import Cancelled, never_cancelled
@@ -21,50 +23,70 @@ from app.core.exclusive_lock import ExclusiveLock
 
 INDEX_ARGUMENT = "--index-behind"
 """What a packaged program is started with to do this and nothing else; see ``app.__main__``."""
-FEW = 1000
-"""So many are indexed on the spot: a second at most."""
 _LOOK_S, _TELL_EVERY = 0.2, 10
-_LOCK_FILE = "indexing.lock"
+_Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """One of the two things to be read. `few` messages are read on the spot: a second at most."""
+
+    name: str
+    few: int
+    pending: Callable[[Archive], int]
+    work: Callable[[Archive, Cancelled, _Progress], int]
+
+
+LETTERS = _Work("letters", 1000, lambda archive: archive.catalogue.pending_count(), index_pending)
+ATTACHMENTS = _Work("attachments", 20, attachments_waiting, index_attachments)
+
+
+def _nobody(_done: int, _total: int) -> None:
+    """Who hears of progress outside a window."""
 
 
 def index_behind(
-    archive: Archive,
-    cancelled: Cancelled = never_cancelled,
-    progress: Callable[[int, int], None] = lambda _done, _total: None,
+    archive: Archive, cancelled: Cancelled = never_cancelled, progress: _Progress = _nobody, what: _Work = LETTERS
 ) -> int:
-    """Index what is not indexed; returns how many messages were, by whomever. Raises as `index_pending`.
+    """Index what is not indexed of letters or attachments; returns how many messages were, by whomever.
 
-    What the other process leaves undone, because it could not be started or fell over, is done here.
+    What the other process leaves undone, because it could not be started or fell over, is done here. Raises as
+    `index_pending` and `index_attachments`.
     """
-    total = archive.catalogue.pending_count()
-    if total > FEW:
-        _wait_for(_start(archive.path), archive, cancelled, progress)
-    left = archive.catalogue.pending_count()
+    total = what.pending(archive)
+    if total > what.few:
+        _wait_for(_start(archive.path, what), archive, what, cancelled, progress)
+    left = what.pending(archive)
     done = max(0, total - left)
     if left and not cancelled():
-        done += index_pending(archive, cancelled, lambda more, _total: progress(total - left + more, total))
+        done += what.work(archive, cancelled, lambda more, _total: progress(total - left + more, total))
     return done
 
 
 def main(arguments: Sequence[str]) -> int:
-    """The other process: index the archive of this path until nothing is left, or whoever started it is gone."""
+    """The other process: read an archive until nothing is left, or whoever started it is gone.
+
+    The arguments are its path and which of the two works.
+    """
+    path, name = arguments
+    what = ATTACHMENTS if name == ATTACHMENTS.name else LETTERS
     _step_back()
     over = threading.Event()
     threading.Thread(target=_watch, args=(over,), name="watch-parent", daemon=True).start()
-    with contextlib.suppress(AppError), Archive.open(Path(arguments[0]), writable=False) as archive:
-        lock = _turn(archive.catalogue.path.with_name(_LOCK_FILE), over)
+    with contextlib.suppress(AppError), Archive.open(Path(path), writable=False) as archive:
+        lock = _turn(archive.catalogue.path.with_name(f"{what.name}.lock"), over)
         if lock is not None:
             with lock:
-                index_pending(archive, over.is_set)
+                what.work(archive, over.is_set, _nobody)
     return 0
 
 
-def _start(path: Path) -> subprocess.Popen[bytes] | None:
+def _start(path: Path, what: _Work) -> subprocess.Popen[bytes] | None:
     """Its standard input ends with us, and it with that."""
     if getattr(sys, "frozen", False):
-        command, environment = [sys.executable, INDEX_ARGUMENT, str(path)], None
+        command, environment = [sys.executable, INDEX_ARGUMENT, str(path), what.name], None
     else:
-        command = [sys.executable, "-m", "app", INDEX_ARGUMENT, str(path)]
+        command = [sys.executable, "-m", "app", INDEX_ARGUMENT, str(path), what.name]
         ours = [str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH", "")]
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, ours))}
     # only Windows has these: no console window, and the priority class of a screen saver
@@ -79,12 +101,12 @@ def _start(path: Path) -> subprocess.Popen[bytes] | None:
 
 
 def _wait_for(
-    child: subprocess.Popen[bytes] | None, archive: Archive, cancelled: Cancelled, progress: Callable[[int, int], None]
+    child: subprocess.Popen[bytes] | None, archive: Archive, what: _Work, cancelled: Cancelled, progress: _Progress
 ) -> None:
     """Until it has ended; when cancelled it is ended, which the databases survive as they do a power cut."""
     if child is None:
         return
-    total, looks = archive.catalogue.pending_count(), 0
+    total, looks = what.pending(archive), 0
     with child:
         while True:
             with contextlib.suppress(subprocess.TimeoutExpired):
@@ -95,7 +117,7 @@ def _wait_for(
                 return
             looks += 1
             if looks % _TELL_EVERY == 0:
-                progress(max(0, total - archive.catalogue.pending_count()), total)
+                progress(max(0, total - what.pending(archive)), total)
 
 
 def _step_back() -> None:

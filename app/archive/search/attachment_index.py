@@ -13,13 +13,13 @@ from pathlib import Path
 
 from app.archive.search.index_file import open_index
 
-_VERSION = 1
+_VERSION = 2
 _TABLES = """
 CREATE TABLE looked_at(key INTEGER PRIMARY KEY);
 CREATE TABLE unread(key INTEGER NOT NULL, name TEXT NOT NULL, reason TEXT NOT NULL);
 CREATE INDEX unread_of_message ON unread(key);
 CREATE VIRTUAL TABLE words USING fts5(
-  subject, sender, recipients, attachments, body, inside,
+  inside, body, subject, sender, recipients, attachments,
   content='', contentless_delete=1, tokenize="ascii");
 """
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from app.archive import Archive, Searcher, index_attachments, index_behind
+from app.archive import ATTACHMENTS, Archive, Searcher, index_behind
 from app.core.errors import AppError
 from app.core.events import Cancelled, Emit
 from app.ui.browser.tally import overview
@@ -140,7 +140,7 @@ def _index(archive: Archive, progress: Callable[[int, int], None], _emit: Emit, 
 
 
 def _read_attachments(archive: Archive, progress: Callable[[int, int], None], _emit: Emit, cancelled: Cancelled) -> int:
-    return index_attachments(archive, cancelled, progress)
+    return index_behind(archive, cancelled, progress, ATTACHMENTS)
 
 
 def _switch(archive: Archive, wanted: bool, _emit: Emit, _cancelled: Cancelled) -> None:  # noqa: FBT001
