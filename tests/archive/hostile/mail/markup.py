@@ -30,7 +30,7 @@ def fetching(address: str) -> bytes:
         f'<form action="{address}3"><input type=image src="{address}4"><button formaction="{address}5">x</button></form>',
         f'<math href="{address}6"><mtext><style><img src="{address}7"></style></mtext></math><picture><source srcset="{address}8"></picture>',
         f'<img src="{unc}"><img src="file:////127.0.0.1/share/y.png"><img src="file:///etc/passwd"><img src="/etc/passwd">',
-        f'<img src="qrc:/x.png"><img src=":/x.png"><img src="C:\\x.png"><img src="smb://127.0.0.1/x"><img src="dav://127.0.0.1/x">',
+        '<img src="qrc:/x.png"><img src=":/x.png"><img src="C:\\x.png"><img src="smb://127.0.0.1/x"><img src="dav://127.0.0.1/x">',
         f'<ul style="list-style-image:url(file:///etc/passwd)"><li>x</ul><noscript><img src="{address}9"></noscript>',
         f'<template><img src="{address}10"></template><img src="data:image/svg+xml;base64,{_svg(address)}">',
         f'<!--[if mso]><img src="{address}11"><![endif]--><xml><v:fill src="{address}12"/></xml><img dynsrc="{address}13" lowsrc="{address}14">',
