@@ -13,9 +13,18 @@ from pathlib import Path
 from typing import Any
 
 _NETWORK = (
-    "socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr", "socket.getnameinfo",
-    "socket.sendto", "socket.sendmsg", "socket.bind", "urllib.Request", "http.client.connect", "ftplib.connect",
-)  # fmt: skip
+    "socket.connect",
+    "socket.getaddrinfo",
+    "socket.gethostbyname",
+    "socket.gethostbyaddr",
+    "socket.getnameinfo",
+    "socket.sendto",
+    "socket.sendmsg",
+    "socket.bind",
+    "urllib.Request",
+    "http.client.connect",
+    "ftplib.connect",
+)
 _FILES = (
     "os.mkdir",
     "os.rename",

@@ -25,10 +25,23 @@ from tests.archive.hostile.mail.markup import REMOTE, fetching
 ROOT = Path(__file__).parents[3]
 KINDS = [kind.value for kind in QTextDocument.ResourceType]
 ADDRESSES = (
-    "http://127.0.0.1:1/x.png", "//127.0.0.1/x", "\\\\127.0.0.1\\share\\x.png", "file:///etc/passwd", "/etc/passwd",
-    "file:////127.0.0.1/share/x", "qrc:/x", ":/x", "C:\\x.png", "smb://127.0.0.1/x", "cid:none", "data:text/html,x", "",
-    "data:image/png;base64,!!!!", "data:image/svg+xml;base64,PHN2Zy8+", "relative.png",
-)  # fmt: skip
+    "http://127.0.0.1:1/x.png",
+    "//127.0.0.1/x",
+    "\\\\127.0.0.1\\share\\x.png",
+    "file:///etc/passwd",
+    "/etc/passwd",
+    "file:////127.0.0.1/share/x",
+    "qrc:/x",
+    ":/x",
+    "C:\\x.png",
+    "smb://127.0.0.1/x",
+    "cid:none",
+    "data:text/html,x",
+    "",
+    "data:image/png;base64,!!!!",
+    "data:image/svg+xml;base64,PHN2Zy8+",
+    "relative.png",
+)
 
 
 class Listener:
@@ -131,10 +144,24 @@ _SPOTTED = re.compile(r"passwd|AF_INET|/share/[xy]\b|\b(?:f2|x)\.png")
 def test_the_system_sees_no_connection_and_no_file_that_a_page_names(tmp_path: Path, control: list[str]) -> None:
     trace = tmp_path / "trace"
     done = subprocess.run(
-        ["strace", "-f", "-o", str(trace), "-e", "trace=connect,sendto,openat,open,stat,newfstatat,access",
-         sys.executable, "-c", _VIEWER, *control],
-        cwd=ROOT, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"}, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        [
+            "strace",
+            "-f",
+            "-o",
+            str(trace),
+            "-e",
+            "trace=connect,sendto,openat,open,stat,newfstatat,access",
+            sys.executable,
+            "-c",
+            _VIEWER,
+            *control,
+        ],
+        cwd=ROOT,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     if "ptrace" in done.stderr and "not permitted" in done.stderr:
         pytest.skip("strace may not look into processes here")
     assert done.returncode == 0, done.stderr[-2000:]

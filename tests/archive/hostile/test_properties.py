@@ -1,4 +1,4 @@
-"""Whatever stands in headers, encoded words, parameters, HTML and queries: an answer comes, and it keeps its promises."""
+"""Whatever stands in headers, encoded words, parameters, HTML and queries: an answer comes and keeps its promises."""
 
 from __future__ import annotations
 

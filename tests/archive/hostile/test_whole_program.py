@@ -38,10 +38,17 @@ def bad(failures: Sequence[str]) -> list[str]:
 @pytest.mark.parametrize(
     ("prefix", "numbers"),
     [
-        ("odd ", ()), ("generated ", ()), ("name:", ()), ("header:", ()), ("charset:", ()), ("parts:", ()), ("html:", ()),
-        ("bomb:", ()), ("variants", ("0", "150")),
+        ("odd ", ()),
+        ("generated ", ()),
+        ("name:", ()),
+        ("header:", ()),
+        ("charset:", ()),
+        ("parts:", ()),
+        ("html:", ()),
+        ("bomb:", ()),
+        ("variants", ("0", "150")),
     ],
-)  # fmt: skip
+)
 def test_hostile_mail_is_stored_found_shown_and_exported_within_its_folders_and_without_a_network(
     tmp_path: Path, prefix: str, numbers: tuple[str, ...]
 ) -> None:
