@@ -90,6 +90,7 @@ FOLDERS: tuple[tuple[str, ...], ...] = (
     ("é",),
     ("\u0300" * 500,),
     ("deep",) * 300,
+    ("deeper",) * 1500,
     ("y" * 200,) * 60,
     ("\n",),
     ("manifest.jsonl",),
