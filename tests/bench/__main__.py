@@ -12,6 +12,7 @@ from tests.bench.archive_peers import beside_peers
 from tests.bench.archive_transfer import indexing_behind_a_backup
 from tests.bench.backup import backup_from_far_away, backup_of_a_mix, backup_of_one_huge_message, backup_of_small_mail
 from tests.bench.delivery import delivery
+from tests.bench.hostile_mail import hostile_mail
 from tests.bench.measuring import PROFILE
 from tests.bench.report import Line, Size, table
 from tests.bench.start_up import first_window
@@ -32,6 +33,7 @@ BENCHMARKS = {
     "archive-peers": beside_peers,
     "archive-transfer": indexing_behind_a_backup,
     "archive-large": large_archive,
+    "archive-hostile": hostile_mail,
 }
 GROUPS = {"archive": [name for name in BENCHMARKS if name.startswith("archive-")]}
 QUICK = Size(

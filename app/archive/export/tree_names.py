@@ -11,6 +11,8 @@ from app.core.identity import MailboxPath
 LONGEST = 200
 """Characters of a path below the destination: Windows allows 260 for all of it."""
 _SHORTEST = 40
+MOST_LEVELS = 16
+"""Folders deeper than this lie side by side in the last one: 4,096 bytes of path is what Linux allows."""
 
 
 class TreeNames:
@@ -32,8 +34,9 @@ class TreeNames:
         """The folder for a mail folder, its parents first, so that children lie under the right one."""
         key = (account.id, folder)
         if key not in self._paths:
-            above = self.folder(account, folder.parent) if folder.parent else self.person(account)
-            name = self._names.setdefault(above, Names()).claim(folder.parts[-1])
+            outer, wanted = _levels(folder)
+            above = self.folder(account, outer) if outer else self.person(account)
+            name = self._names.setdefault(above, Names()).claim(wanted)
             self._paths[key] = f"{above}/{name}"
         return self._paths[key]
 
@@ -52,6 +55,13 @@ class TreeNames:
         room = max(_SHORTEST, LONGEST - len(folder))
         name = self._names.setdefault(folder, Names()).claim(file_stem(place, content)[:room], suffix)
         return f"{folder}/{name}"
+
+
+def _levels(folder: MailboxPath) -> tuple[MailboxPath | None, str]:
+    """What a folder lies in on the disk, and what it is called there."""
+    if len(folder.parts) <= MOST_LEVELS:
+        return folder.parent, folder.parts[-1]
+    return MailboxPath(folder.parts[: MOST_LEVELS - 1]), ".".join(folder.parts[MOST_LEVELS - 1 :])
 
 
 def file_stem(place: Place, content: bytes) -> str:

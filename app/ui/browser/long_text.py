@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-MAX_SHOWN = 300_000
+MAX_SHOWN = 200_000
 """Characters; some hundred pages."""
 MAX_LABEL = 1000
 MAX_PICTURES = 500

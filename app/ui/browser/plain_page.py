@@ -24,6 +24,8 @@ _ADDRESS = re.compile(
 )
 _QUOTE, _QUOTE_END = re.compile(r"<blockquote\b[^<>]*>"), re.compile(r"</blockquote>")
 _MOST_BOXES = 12
+_MOST_BLOCKS = 500
+"""Quotes and answers by turns: each is a box, and 100,000 boxes take minutes."""
 _BEHIND = ".,;:!?)]}>'\""
 
 
@@ -47,6 +49,8 @@ def plain_page(
     if len(text) > MOST_CHARACTERS:
         return None
     blocks = quote_blocks(text)
+    if len(blocks) > _MOST_BLOCKS:
+        return None
     if not any(block.quoted for block in blocks) and _ADDRESS.search(text) is None:
         return None
     pieces = []

@@ -13,10 +13,29 @@ from pathlib import Path
 from typing import Any
 
 _NETWORK = (
-    "socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr", "socket.getnameinfo",
-    "socket.sendto", "socket.sendmsg", "socket.bind", "urllib.Request", "http.client.connect", "ftplib.connect",
-)  # fmt: skip
-_FILES = ("os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.link", "os.symlink", "os.truncate", "os.chmod", "os.utime")
+    "socket.connect",
+    "socket.getaddrinfo",
+    "socket.gethostbyname",
+    "socket.gethostbyaddr",
+    "socket.getnameinfo",
+    "socket.sendto",
+    "socket.sendmsg",
+    "socket.bind",
+    "urllib.Request",
+    "http.client.connect",
+    "ftplib.connect",
+)
+_FILES = (
+    "os.mkdir",
+    "os.rename",
+    "os.remove",
+    "os.rmdir",
+    "os.link",
+    "os.symlink",
+    "os.truncate",
+    "os.chmod",
+    "os.utime",
+)
 _PROGRAMS = ("subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.fork", "webbrowser.open", "os.startfile")
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
@@ -50,7 +69,9 @@ class Guard:
         if not isinstance(path, str | bytes | os.PathLike):
             return False
         whole = os.path.realpath(os.fsdecode(path))
-        return whole == os.devnull or any(whole == folder or whole.startswith(folder + os.sep) for folder in self._folders)
+        return whole == os.devnull or any(
+            whole == folder or whole.startswith(folder + os.sep) for folder in self._folders
+        )
 
     def _forbid(self, event: str, arguments: tuple[Any, ...]) -> None:
         self.tried.append(f"{event}{arguments!r}"[:300])

@@ -24,9 +24,31 @@ _CHARSET = re.compile(rb"charset=\"?[\w-]*|=\?[\w-]+\?", re.IGNORECASE)
 _BORDER = re.compile(rb"boundary=\"?[^\"\r\n;]*|^--[^\r\n]{1,70}", re.IGNORECASE | re.MULTILINE)
 _BASE64 = re.compile(rb"[A-Za-z0-9+/=]{60,}")
 _NASTY = (
-    b"\x00", b"\xff\xfe", b"\r", b"\n\n", b"=?utf-8?B?", b"?=", b"<![CDATA[", b"<table>", b"</", b"&#x", b"\"", b";", b"%",
-    b"\x1b$B", b"~{", b"+2AA-", b"=\r\n", b"begin 644 x\r\n", b"--", b"BEGIN:VEVENT\r\n", b"\xed\xa0\x80", b"(", b"<", b"cid:",
-)  # fmt: skip
+    b"\x00",
+    b"\xff\xfe",
+    b"\r",
+    b"\n\n",
+    b"=?utf-8?B?",
+    b"?=",
+    b"<![CDATA[",
+    b"<table>",
+    b"</",
+    b"&#x",
+    b'"',
+    b";",
+    b"%",
+    b"\x1b$B",
+    b"~{",
+    b"+2AA-",
+    b"=\r\n",
+    b"begin 644 x\r\n",
+    b"--",
+    b"BEGIN:VEVENT\r\n",
+    b"\xed\xa0\x80",
+    b"(",
+    b"<",
+    b"cid:",
+)
 Mutation = Callable[[random.Random, bytearray, Sequence[bytes]], bytearray]
 
 
@@ -125,6 +147,20 @@ def _splice(chance: random.Random, raw: bytearray, seeds: Sequence[bytes]) -> by
 
 
 _MUTATIONS: tuple[Mutation, ...] = (
-    _flip, _flip, _insert, _insert, _delete, _swap, _repeat, _headers, _headers, _truncate, _line_ends, _splice, _splice,
-    _within(_CHARSET, _other_charset), _within(_BORDER, _damaged), _within(_BASE64, _damaged),
-)  # fmt: skip
+    _flip,
+    _flip,
+    _insert,
+    _insert,
+    _delete,
+    _swap,
+    _repeat,
+    _headers,
+    _headers,
+    _truncate,
+    _line_ends,
+    _splice,
+    _splice,
+    _within(_CHARSET, _other_charset),
+    _within(_BORDER, _damaged),
+    _within(_BASE64, _damaged),
+)

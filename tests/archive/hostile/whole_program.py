@@ -99,6 +99,7 @@ class Run:
         for row in archive.catalogue.rows(archive.catalogue.message_keys()):
             name = self._names.get(row.digest, row.digest)
             self.timed(f"show {name}", partial(_show, archive, pane, row))
+        pane.hide()
 
     def _export(self, archive: Archive) -> None:
         draw = partial(write_message_pdf, Language.EN)

@@ -60,7 +60,7 @@ HEADERS: dict[str, Callable[[], bytes]] = {
     "nul in every field": lambda: headed(b"Sub\0ject: a\0b", b"Subject: a\0b", b"From\0: x").replace(b"a@", b"a\0@"),
     "lone surrogate by utf-7": lambda: headed(b"Subject: =?utf-7?Q?+2AA-x?=", b"From: =?utf-7?Q?+2AA-?= <a@b.test>"),
     "escapes by unicode_escape": lambda: headed(b"Subject: =?unicode_escape?Q?=5Cud800=5Cq?="),
-    "combining marks": lambda: headed("Subject: a".encode() + "\u0300\u0316".encode() * 100_000),
+    "combining marks": lambda: headed(b"Subject: a" + "\u0300\u0316".encode() * 100_000),
     "formula": lambda: headed(b"Subject: =cmd|'/C calc'!A0", b"From: =1+1 <a@b.test>"),
     "lines that a separator begins": lambda: headed(b"Subject: From x", body=b"From a\n>From b\n" * 50_000),
     "identifier that is a path": lambda: headed(b"Message-ID: <../../../etc/passwd>", b"Subject: ../../etc/passwd"),

@@ -17,24 +17,38 @@ def fetching(address: str) -> bytes:
     """A page with every way known to make a reader fetch `address`, which ends in a slash."""
     unc = "\\\\127.0.0.1\\share\\x.png"
     pieces = [
-        f'<base href="{address}"><link rel=stylesheet href="{address}a.css"><meta http-equiv=refresh content="0;url={address}b">',
-        f"<style>@import url({address}c.css);body{{background:url({address}d.png)}}@font-face{{src:url({address}e)}}</style>",
-        f'<img src="{address}f.png"><img src="f2.png"><img src="//127.0.0.1:1/f3.png"><img srcset="{address}g.png 2x" src="">',
-        f'<body background="{address}h.png"><table background="{address}i.png"><tr><td background="{address}j.png">x</table>',
+        f'<base href="{address}"><link rel=stylesheet href="{address}a.css">'
+        f'<meta http-equiv=refresh content="0;url={address}b">',
+        f"<style>@import url({address}c.css);body{{background:url({address}d.png)}}"
+        f"@font-face{{src:url({address}e)}}</style>",
+        f'<img src="{address}f.png"><img src="f2.png"><img src="//127.0.0.1:1/f3.png">'
+        f'<img srcset="{address}g.png 2x" src="">',
+        f'<body background="{address}h.png"><table background="{address}i.png"><tr>'
+        f'<td background="{address}j.png">x</table>',
         f"<div style=\"background-image:url({address}k.png);list-style-image:url('{address}l.png')\">x</div>",
-        f'<div style="background:u\\72l({address}m.png)">x</div><div style="background:image-set(\'{address}n\' 1x)">x</div>',
+        f'<div style="background:u\\72l({address}m.png)">x</div>'
+        f"<div style=\"background:image-set('{address}n' 1x)\">x</div>",
         f'<video src="{address}o" poster="{address}p" autoplay></video><audio src="{address}q" autoplay></audio>',
-        f'<iframe src="{address}r" srcdoc="<img src={address}s>"></iframe><object data="{address}t"></object><embed src="{address}u">',
-        f'<svg><image href="{address}v" xlink:href="{address}w"/><use href="{address}x#a"/><foreignObject><img src="{address}y"></svg>',
-        f'<script src="{address}z"></script><img src=x onerror="fetch(\'{address}1\')"><a href="javascript:x" ping="{address}2">x</a>',
-        f'<form action="{address}3"><input type=image src="{address}4"><button formaction="{address}5">x</button></form>',
-        f'<math href="{address}6"><mtext><style><img src="{address}7"></style></mtext></math><picture><source srcset="{address}8"></picture>',
-        f'<img src="{unc}"><img src="file:////127.0.0.1/share/y.png"><img src="file:///etc/passwd"><img src="/etc/passwd">',
-        f'<img src="qrc:/x.png"><img src=":/x.png"><img src="C:\\x.png"><img src="smb://127.0.0.1/x"><img src="dav://127.0.0.1/x">',
+        f'<iframe src="{address}r" srcdoc="<img src={address}s>"></iframe><object data="{address}t"></object>'
+        f'<embed src="{address}u">',
+        f'<svg><image href="{address}v" xlink:href="{address}w"/><use href="{address}x#a"/><foreignObject>'
+        f'<img src="{address}y"></svg>',
+        f'<script src="{address}z"></script><img src=x onerror="fetch(\'{address}1\')">'
+        f'<a href="javascript:x" ping="{address}2">x</a>',
+        f'<form action="{address}3"><input type=image src="{address}4">'
+        f'<button formaction="{address}5">x</button></form>',
+        f'<math href="{address}6"><mtext><style><img src="{address}7"></style></mtext></math><picture>'
+        f'<source srcset="{address}8"></picture>',
+        f'<img src="{unc}"><img src="file:////127.0.0.1/share/y.png"><img src="file:///etc/passwd">'
+        '<img src="/etc/passwd">',
+        '<img src="qrc:/x.png"><img src=":/x.png"><img src="C:\\x.png"><img src="smb://127.0.0.1/x">'
+        '<img src="dav://127.0.0.1/x">',
         f'<ul style="list-style-image:url(file:///etc/passwd)"><li>x</ul><noscript><img src="{address}9"></noscript>',
         f'<template><img src="{address}10"></template><img src="data:image/svg+xml;base64,{_svg(address)}">',
-        f'<!--[if mso]><img src="{address}11"><![endif]--><xml><v:fill src="{address}12"/></xml><img dynsrc="{address}13" lowsrc="{address}14">',
-        f'<img src="&#104;ttp:{address[5:]}15"><img src=" {address}16"><img src="\x01{address}17"><a href="{address}18">needle</a>',
+        f'<!--[if mso]><img src="{address}11"><![endif]--><xml><v:fill src="{address}12"/></xml>'
+        f'<img dynsrc="{address}13" lowsrc="{address}14">',
+        f'<img src="&#104;ttp:{address[5:]}15"><img src=" {address}16"><img src="\x01{address}17">'
+        f'<a href="{address}18">needle</a>',
     ]
     return html("\n".join(pieces).encode())
 
@@ -107,13 +121,15 @@ MARKUP: dict[str, Callable[[], bytes]] = {
     "table spans": _repeated('<table><tr><td colspan="999999999" rowspan="999999999">x</table>', 5000),
     "table spans of 20,000": lambda: html(b'<table><tr><td colspan="20000">x<td rowspan="20000">needle</table>'),
     "widths": lambda: html(
-        b'<table width="999999999"><tr><td width="99999999%">needle<img width=999999999 height=999999999 src=cid:x></table>'
+        b'<table width="999999999"><tr><td width="99999999%">needle'
+        b"<img width=999999999 height=999999999 src=cid:x></table>"
     ),
     "style widths": lambda: html(
         b'<div style="width:1e38px;margin:-1e38px;padding:999999999px;font-size:1e9px;text-indent:9e9px">needle</div>'
     ),
     "font sizes": lambda: html(
-        b'<font size="999999999">needle</font><font size="-99999999">x</font><span style="font-size:99999px">needle</span>'
+        b'<font size="999999999">needle</font><font size="-99999999">x</font>'
+        b'<span style="font-size:99999px">needle</span>'
     ),
     "attribute of 5 MB": lambda: html(b'<p title="' + b"x" * 5 * MEGABYTE + b'">needle</p>'),
     "style of 5 MB": lambda: html(b'<p style="' + b"color:red;" * (MEGABYTE // 2) + b'">needle</p>'),
@@ -147,7 +163,8 @@ MARKUP: dict[str, Callable[[], bytes]] = {
     "nul and control": lambda: html(b"<p\0>nee\0dle</p\0><s\0cript>x</script>\x01\x0c\x1b needle"),
     "utf-7 script": lambda: html(b"+ADw-script+AD4-alert(1)+ADw-/script+AD4- needle"),
     "mutation": lambda: html(
-        b'<svg></p><style><a id="</style><img src=http://127.0.0.1:1/ onerror=x>"></svg><math><mtext><table><mglyph><style>'
+        b'<svg></p><style><a id="</style><img src=http://127.0.0.1:1/ onerror=x>"></svg>'
+        b"<math><mtext><table><mglyph><style>"
     ),
     "one word of 3 MB": _repeated("needle", 3 * MEGABYTE),
     "one word of 280 KB": _repeated("needle", 280_000),
