@@ -7,9 +7,7 @@ import pytest
 from app.archive import Archive, verify
 from app.archive.retention import Keep, Rule, deletion_records, read_rules, save_rule
 from app.archive.second_copy import copy_places
-from app.flow.words import Language
 from app.ui.browser.keeping_dialog import KeepingDialog
-from app.ui.language import Languages
 from app.ui.widgets import Button
 from PySide6.QtCore import Qt
 
@@ -19,20 +17,12 @@ PASSPHRASE = "lantern otter maple violin copper"
 
 
 @pytest.fixture
-def dialog(qtbot, archive):
+def dialog(qtbot, archive, english):
     made = KeepingDialog(archive)
     qtbot.addWidget(made)
     made.show()
     yield made
     made.close()
-
-
-@pytest.fixture
-def chinese(qapp):
-    languages = Languages(Language.EN)
-    languages.use(Language.ZH)
-    yield
-    languages.use(Language.EN)
 
 
 def press(qtbot, button):
@@ -163,7 +153,7 @@ def test_a_rule_is_saved_and_only_one_that_has_ended_offers_deletion(qtbot, dial
     assert not page.look.isVisible()
 
 
-def test_deletion_shows_what_goes_and_asks_for_her_name(qtbot, archive, tmp_path):
+def test_deletion_shows_what_goes_and_asks_for_her_name(qtbot, archive, english):
     save_rule(archive, LINDA.id, Rule(Keep.UNTIL, date(2020, 1, 1)))
     dialog = KeepingDialog(archive)
     qtbot.addWidget(dialog)
