@@ -6,6 +6,7 @@ In a thread it would: whoever reads rows lets go of Python's lock at each, and h
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import subprocess
 import sys
@@ -71,6 +72,7 @@ def main(arguments: Sequence[str]) -> int:
     path, name = arguments
     what = ATTACHMENTS if name == ATTACHMENTS.name else LETTERS
     _step_back()
+    collect_seldom()
     over = threading.Event()
     threading.Thread(target=_watch, args=(over,), name="watch-parent", daemon=True).start()
     with contextlib.suppress(AppError), Archive.open(Path(path), writable=False) as archive:
@@ -79,6 +81,12 @@ def main(arguments: Sequence[str]) -> int:
             with lock:
                 what.work(archive, over.is_set, _nobody)
     return 0
+
+
+def collect_seldom() -> None:
+    """Reading mail leaves next to no cycles behind, and looking for them took a tenth of the time. For this process."""
+    gc.freeze()
+    gc.set_threshold(50_000)
 
 
 def _start(path: Path, what: _Work) -> subprocess.Popen[bytes] | None:
