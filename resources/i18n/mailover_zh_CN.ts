@@ -910,7 +910,7 @@
     </message>
     <message>
         <source>Mail taken out of an archive</source>
-        <translation>从存档取出的邮件</translation>
+        <translation>从存档导出的邮件</translation>
     </message>
     <message>
         <source>Outlook data file</source>
@@ -6192,7 +6192,7 @@
     <name>TakeOutDialog</name>
     <message>
         <source>Take out</source>
-        <translation>取出</translation>
+        <translation>导出</translation>
     </message>
     <message>
         <source>Put into a &amp;mailbox…</source>
@@ -6200,7 +6200,7 @@
     </message>
     <message>
         <source>&amp;Take out</source>
-        <translation>取出(&amp;T)</translation>
+        <translation>导出(&amp;T)</translation>
     </message>
     <message>
         <source>Progress</source>
@@ -6251,15 +6251,15 @@
     <name>TakeOutForm</name>
     <message>
         <source>What</source>
-        <translation>取出哪些</translation>
+        <translation>导出哪些</translation>
     </message>
     <message>
         <source>As &amp;what</source>
-        <translation>取成什么(&amp;W)</translation>
+        <translation>导出成什么(&amp;W)</translation>
     </message>
     <message>
         <source>As what</source>
-        <translation>取成什么</translation>
+        <translation>导出成什么</translation>
     </message>
     <message>
         <source>All in &amp;one PDF, the oldest first</source>
@@ -6311,7 +6311,7 @@
     </message>
     <message>
         <source>The selected message</source>
-        <translation>选中的这一封</translation>
+        <translation>选中的这封信</translation>
     </message>
     <message>
         <source>EML files</source>
