@@ -37,7 +37,7 @@ from app.core.errors import AppError, ErrorCode
 from app.core.resource_files import resource
 from app.core.words import Language, spoken_size
 from app.ui.browser.long_text import MAX_SHOWN, breakable_html, label_text, shown_text
-from app.ui.browser.message_view import picture_of
+from app.ui.browser.pictures import MAX_PIXELS, blank, picture_of
 from app.ui.pdf_text import FAMILIES
 
 SCREEN_DPI, FINE = 96.0, 6
@@ -86,12 +86,21 @@ class _Document(QTextDocument):
     def __init__(self, pictures: Mapping[str, bytes], widest: float) -> None:
         super().__init__()
         self._pictures, self._widest = pictures, round(widest)
+        # asked for when laid out and on every page; all of them together are bounded as in the window
+        self._known: dict[str, QImage] = {}
+        self._pixels = 0
 
     def loadResource(self, _kind: int, name: QUrl | str) -> object:
         """Always an image: were it None, Qt would open the name as a local file (a UNC path on Windows)."""
         address = name if isinstance(name, str) else name.toString()
+        if address not in self._known:
+            self._known[address] = self._picture(address)
+        return self._known[address]
+
+    def _picture(self, address: str) -> QImage:
         content = self._pictures.get(address[4:], b"") if address.lower().startswith("cid:") else _of_data(address)
-        picture = picture_of(content)
+        picture = picture_of(content) if self._pixels <= MAX_PIXELS else blank()
+        self._pixels += picture.width() * picture.height()
         return picture if picture.width() <= self._widest else _narrowed(picture, self._widest)
 
 

@@ -59,6 +59,8 @@ def printed_message(account: ArchivedAccount, place: Place, content: bytes) -> P
     """Read a message for printing. Any bytes give an answer."""
     message = read_message(content)
     safe = safe_html(message.html) if message.html.strip() else None
+    if safe is not None and safe.simplified:
+        safe = None  # its words are the plain text
     html = safe.html if safe is not None and not _is_heavy(safe.html) else ""
     payloads = [(attachment, attachment.payload()) for attachment in message.attachments]
     headers = message.headers
