@@ -55,8 +55,7 @@ class Job(QObject):
     def __init__(self, work: Work, parent: QObject | None = None) -> None:
         # Not a child of `parent`, which would take the thread with it: Qt ends the program when a running one goes.
         super().__init__()
-        if parent is not None:
-            parent.destroyed.connect(self.cancel)
+        self._orphaned = parent.destroyed.connect(self.cancel) if parent is not None else None
         self._stop, self._thread = threading.Event(), QThread()
         self._started = self._ended = False
         self._worker = _Worker(work, self._stop.is_set)
@@ -117,6 +116,9 @@ class Job(QObject):
             self.ended.emit()
 
     def _close(self) -> None:
+        if self._orphaned is not None:  # a job that has ended may be half collected when its parent goes
+            QObject.disconnect(self._orphaned)
+            self._orphaned = None
         self._clock.stop()
         self._thread.quit()
         self._thread.wait()
