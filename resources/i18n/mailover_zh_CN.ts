@@ -789,7 +789,7 @@
     <name>BringInDialog</name>
     <message>
         <source>Bring in old mail</source>
-        <translation>收进旧邮件</translation>
+        <translation>导入旧邮件</translation>
     </message>
     <message>
         <source>&amp;Whose mail it is</source>
@@ -813,7 +813,7 @@
     </message>
     <message>
         <source>&amp;Bring in</source>
-        <translation>收进存档(&amp;B)</translation>
+        <translation>导入(&amp;B)</translation>
     </message>
     <message>
         <source>Pause and close</source>
@@ -840,11 +840,11 @@
     </message>
     <message>
         <source>Paused; {added} are in.</source>
-        <translation>已暂停，收进来 {added} 封。</translation>
+        <translation>已暂停，导入了 {added} 封。</translation>
     </message>
     <message>
         <source>What is in stays. The next time goes on from there.</source>
-        <translation>收进来的都在，下次从这里接着来。</translation>
+        <translation>导入的都在，下次从这里接着来。</translation>
     </message>
     <message numerus="yes">
         <source>%n folder(s)</source>
@@ -869,7 +869,7 @@
     <message numerus="yes">
         <source>%n message(s) brought in for {whose}.</source>
         <translation>
-            <numerusform>收进存档 %n 封，归在“{whose}”名下。</numerusform>
+            <numerusform>导入 %n 封，归在“{whose}”名下。</numerusform>
         </translation>
     </message>
     <message>

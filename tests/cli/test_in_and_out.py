@@ -37,7 +37,7 @@ def archive(cli, tmp_path):
 def test_brought_in_twice_it_is_there_once_and_can_be_found(cli, archive):
     again = cli.run("bring-in", archive, "old", "--as", "王海峰的旧电脑", "--lang", "zh")
     assert again.status == 0
-    assert "收进存档 0 封，归在“王海峰的旧电脑”名下；原来就有的 3 封。" in again.out
+    assert "导入 0 封，归在“王海峰的旧电脑”名下；原来就有的 3 封。" in again.out
     hits = cli.run("search", archive, "报价", "--json").events
     assert sum(event["event"] == "hit" for event in hits) == 3
     refused = cli.run("bring-in", archive, "vault.bin", "--as", "x", "--json")

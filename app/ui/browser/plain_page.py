@@ -107,4 +107,5 @@ def _marked_up(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return html.escape(text, quote=False)
+    # a viewer breaks a line at each of the two characters that end it
+    return html.escape(text.replace("\r\n", "\n"), quote=False)
