@@ -3828,12 +3828,16 @@
         <translation>它在另一封信里，那封信由存档保管</translation>
     </message>
     <message>
-        <source>Byte for byte as the server served it; checked just now</source>
-        <translation>与服务器给出的一字不差，刚刚核对过</translation>
+        <source>Not what was archived</source>
+        <translation>已不是存入时的样子</translation>
     </message>
     <message>
-        <source>Not what the server served</source>
-        <translation>与服务器给出的不一样</translation>
+        <source>Byte for byte as it was brought in; checked just now</source>
+        <translation>与导入时一字不差，刚刚核对过</translation>
+    </message>
+    <message>
+        <source>Byte for byte as the server served it; checked just now</source>
+        <translation>与服务器给出的一字不差，刚刚核对过</translation>
     </message>
     <message>
         <source>Show message</source>
@@ -6311,7 +6315,7 @@
     </message>
     <message>
         <source>The selected message</source>
-        <translation>选中的这封信</translation>
+        <translation>选中的这一封</translation>
     </message>
     <message>
         <source>EML files</source>

@@ -7,6 +7,7 @@ import hashlib
 from dataclasses import dataclass, replace
 
 from app.archive import Archive, MessageRow
+from app.archive.bring_in.shelf import BROUGHT_IN
 from app.archive.reading import Attachment, ReadMessage, read_message
 from app.archive.reading.dark_html import for_dark
 from app.archive.reading.headers import header_block
@@ -39,6 +40,8 @@ class OpenedMessage:
     invitation: Invitation | None = None
     charset: str = ""
     """What she says the text is written in; empty for what the message says."""
+    brought_in: bool = False
+    """It came from a file of hers and was never fetched from a server by us."""
 
     @property
     def nested(self) -> bool:
@@ -111,6 +114,7 @@ class OpenedMessage:
             self.conversation,
             self.invitation,
             charset,
+            self.brought_in,
         )
 
 
@@ -120,7 +124,10 @@ def open_message(archive: Archive, row: MessageRow) -> OpenedMessage:
     message = read_message(raw)
     unchanged = hashlib.sha256(raw).hexdigest() == row.digest
     conversation = _conversation(archive, row)
-    return OpenedMessage(row, raw, message, _safe(message), unchanged, archive, conversation, _invitation(message))
+    places = archive.catalogue.places_of(row.digest)
+    brought_in = bool(places) and all(place.uidvalidity == BROUGHT_IN for place in places)
+    invitation, safe = _invitation(message), _safe(message)
+    return OpenedMessage(row, raw, message, safe, unchanged, archive, conversation, invitation, brought_in=brought_in)
 
 
 def open_nested(raw: bytes) -> OpenedMessage:

@@ -46,13 +46,18 @@ class PaneFoot(QStackedWidget):
         if opened.nested:
             told = self.tr("Part of another message, which the archive keeps")
         elif opened.unchanged:
-            told = self.tr("Byte for byte as the server served it; checked just now")
+            told = self._told_unchanged(opened)
         else:
-            told = self.tr("Not what the server served")
+            told = self.tr("Not what was archived")
         self._proof.setText(told)
         self._proof.setToolTip(f"SHA-256 {opened.row.digest}")
         self._source.setText(self.tr("Show message") if source_shown else self.tr("See the original"))
         self.setCurrentIndex(0)
+
+    def _told_unchanged(self, opened: OpenedMessage) -> str:
+        if opened.brought_in:
+            return self.tr("Byte for byte as it was brought in; checked just now")
+        return self.tr("Byte for byte as the server served it; checked just now")
 
     @Slot(object)
     def show_link(self, link: LinkJudgement | None) -> None:

@@ -6,11 +6,13 @@ import pytest
 from app.archive import Archive
 from app.flow.words import Language
 from app.ui.browser.bring_in_dialog import BringInDialog
+from app.ui.browser.opened_message import open_message
+from app.ui.browser.pane_foot import PaneFoot
 from app.ui.language import Languages
 from app.ui.widgets import Button
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QPlainTextEdit, QWidget
 
 from tests.archive.bring_in.sources import mbox, plain
 from tests.archive.bring_in.test_sources import profile
@@ -81,6 +83,21 @@ def test_it_can_be_somebodys_who_is_there(qtbot, dialog, archive, tmp_path):
     assert "Not readable, named below: 1." in dialog.told
     assert "INBOX from byte" in dialog.findChild(QPlainTextEdit).toPlainText()
     assert dialog.sizeHint().height() <= 540
+
+
+def test_what_was_brought_in_is_not_said_to_be_as_a_server_served_it(qtbot, dialog, archive, tmp_path):
+    with Archive.open(archive, writable=False) as opened:
+        served = set(opened.catalogue.message_keys())
+    show(qtbot, dialog, mbox(tmp_path / "INBOX", plain(1)))
+    finish(qtbot, dialog, "an old computer")
+    foot = PaneFoot()
+    qtbot.addWidget(foot)
+    with Archive.open(archive, writable=False) as opened:
+        for row in opened.catalogue.rows(opened.catalogue.message_keys()):
+            foot.show_proof(open_message(opened, row), source_shown=False)
+            told = " ".join(label.text() for label in foot.findChildren(QLabel))
+            assert ("the server served it" in told) == (row.key in served)
+            assert ("as it was brought in" in told) == (row.key not in served)
 
 
 def test_a_file_dropped_on_it_is_looked_at(qtbot, dialog, tmp_path):
