@@ -7,78 +7,43 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from app.core.errors import AppError
 from app.core.events import Event, FolderPlanned, Progressed
 from app.engine.put_back import PutBack
 from app.flow.words import explain
 from app.ui.browser.put_back_form import Offer, PutBackForm
 from app.ui.browser.put_back_work import PutBackWish, firm_beside, put_back_now
 from app.ui.browser.spoken_language import spoken_language
-from app.ui.widgets import Button, ButtonRole, Notice, ProgressBar, Text, TextRole, Tone
+from app.ui.browser.working_dialog import WorkingDialog
+from app.ui.widgets import Text, TextRole, Tone
 from app.ui.widgets.figures import count
-from app.workers import Job
 
 WIDTH = 520
 
 
-class PutBackDialog(QDialog):
+class PutBackDialog(WorkingDialog):
     """Modal to the browser. Closing it while it works pauses: what is there stays, and the next time goes on."""
 
     def __init__(self, archive: Path, offer: Offer, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._archive = archive
-        self._job: Job | None = None
         self._wish: PutBackWish | None = None
         self._planned = self._done = 0
         self.form = PutBackForm(offer, firm_beside(archive))
-        self._title, self._sentence = Text(TextRole.HEADING, wrap=True), Text(TextRole.HINT, wrap=True)
-        self._bar, self._count = ProgressBar(), Text(TextRole.HINT)
-        self._notice = Notice()
-        self._start, self._close = Button(ButtonRole.PRIMARY), Button()
-        self._start.setDefault(True)
-        self._build()
+        self._sentence = Text(TextRole.HINT, wrap=True)
+        self._lay_out((self._title, self.form, self._sentence, self._notice, self._bar, self._count), WIDTH)
         self.setWindowTitle(self.tr("Put back into a mailbox"))
         self._title.setText(self.tr("Put back into a mailbox"))
         self._on_changed()
-        self._show_running(running=False)
+        self.show_state()
         self.form.changed.connect(self._on_changed)
         self._start.clicked.connect(self._on_start)
-        self._close.clicked.connect(self.close)
         self._notice.acted.connect(self._on_again)
 
-    @property
-    def running(self) -> bool:
-        """Whether it works just now."""
-        return self._job is not None and self._job.running
-
-    @property
-    def told(self) -> str:
-        """What the notice says."""
-        return "" if self._notice.isHidden() else self._notice.text
-
-    def reject(self) -> None:
-        """Esc and closing: pause first."""
-        if self._job is not None and self._job.running:
-            self._job.wait()
-        super().reject()
-
-    def _build(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(self._close)
-        buttons.addWidget(self._start)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 24)
-        layout.setSpacing(12)
-        for widget in (self._title, self.form, self._sentence, self._notice, self._bar, self._count):
-            layout.addWidget(widget)
-        layout.addStretch(1)
-        layout.addLayout(buttons)
-        self.setMinimumWidth(WIDTH)
-
-    def _show_running(self, *, running: bool) -> None:
+    def show_state(self) -> None:
+        """As things stand: at work or not."""
+        running = self.running
         self.form.setEnabled(not running)
         self._start.setEnabled(not running)
         self._bar.setVisible(running)
@@ -92,12 +57,7 @@ class PutBackDialog(QDialog):
         self._notice.clear()
         self._bar.show_fraction(0)
         self._count.setText(self.tr("Signing in…"))
-        self._show_running(running=True)
-        self._job = Job(partial(put_back_now, self._archive, wish), self)
-        self._job.events.connect(self._on_events)
-        self._job.done.connect(self._on_done)
-        self._job.failed.connect(self._on_failed)
-        self._job.start()
+        self._begin(partial(put_back_now, self._archive, wish), self._on_done).events.connect(self._on_events)
 
     @Slot()
     def _on_changed(self) -> None:
@@ -127,7 +87,7 @@ class PutBackDialog(QDialog):
 
     @Slot(object)
     def _on_done(self, done: PutBack) -> None:
-        self._show_running(running=False)
+        self.show_state()
         result = done.result
         if result.exceptions:
             first = result.exceptions[0]
@@ -157,11 +117,3 @@ class PutBackDialog(QDialog):
             repaired = count(done.result.repaired)
             sentence += " " + self.tr("As a repaired copy: {repaired}.").format(repaired=repaired)
         return sentence
-
-    @Slot(Exception)
-    def _on_failed(self, error: Exception) -> None:
-        self._show_running(running=False)
-        if not isinstance(error, AppError):
-            raise error
-        said = explain(error.code, error.facts, spoken_language())
-        self._notice.say(Tone.NEEDS_YOU, said.happened, " ".join((said.means, said.do)))
