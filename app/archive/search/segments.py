@@ -20,10 +20,16 @@ WRAPPED = re.compile(rf"(?<=[{_HAN}])[ \t]*\r?\n[ \t]*(?=[{_HAN}])")
 """Where a sentence was wrapped at the end of a line, in folded text: what stands on both sides is one run."""
 MAX_CHARACTERS = 256 << 10
 """No more text than this of one message is indexed."""
+SHORT = 200
+"""Names, addresses and subjects come again and again: so long a text is remembered."""
 
 
 def segment(text: str) -> str:
     """The terms of a text, with blanks between them."""
+    return _short(text) if len(text) <= SHORT else _segmented(text)
+
+
+def _segmented(text: str) -> str:
     terms: list[str] = []
     for han, word in _tokens(text[:MAX_CHARACTERS]):
         if han:
@@ -32,6 +38,9 @@ def segment(text: str) -> str:
         else:
             terms.append(word)
     return " ".join(terms)
+
+
+_short = lru_cache(maxsize=4096)(_segmented)
 
 
 def phrase(text: str, *, beginning: bool) -> str | None:
