@@ -71,7 +71,7 @@ def main(arguments: Sequence[str]) -> int:
     """
     path, name = arguments
     what = ATTACHMENTS if name == ATTACHMENTS.name else LETTERS
-    _step_back()
+    step_back()
     collect_seldom()
     over = threading.Event()
     threading.Thread(target=_watch, args=(over,), name="watch-parent", daemon=True).start()
@@ -128,7 +128,7 @@ def _wait_for(
                 progress(max(0, total - what.pending(archive)), total)
 
 
-def _step_back() -> None:
+def step_back() -> None:
     """Run only when nobody else wants the processor, where the system knows that, else behind the others."""
     with contextlib.suppress(OSError):
         if hasattr(os, "SCHED_IDLE"):

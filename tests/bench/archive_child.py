@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from app.archive import Archive, index_pending
-from app.archive.indexing_process import collect_seldom
+from app.archive.indexing_process import collect_seldom, step_back
 from app.archive.layout import FORMAT_FILE
 
 from tests.bench.archive_search import measured_search, text_bytes
@@ -61,7 +61,9 @@ def _index(path: Path) -> Facts:
 
 
 def _follow(path: Path) -> Facts:
-    """Index behind a backup, from when its archive exists until standard input ends."""
+    """Index behind a backup as the window's process does, from when its archive exists until standard input ends."""
+    step_back()
+    collect_seldom()
     over = threading.Event()
     threading.Thread(target=lambda: (sys.stdin.read(), over.set()), daemon=True).start()
     while not (path / FORMAT_FILE).exists() and not over.wait(0.05):
