@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.core.identity import PersonId
+from app.flow.keeping import UNKNOWN, Keeping
 from app.flow.proof import Proof, Standing
 from app.flow.snapshot import Snapshot
 from app.flow.steps import StepId, StepState, next_step, step_states
@@ -37,9 +38,11 @@ class TodayState:
     refused: tuple[str, ...] = ()
     """Names of people whose mailbox did not let us in."""
     practice: bool = False
+    keeping: Keeping = UNKNOWN
+    """Whether the archive is looked after."""
 
 
-def today_state(snapshot: Snapshot, today: date) -> TodayState:
+def today_state(snapshot: Snapshot, today: date, keeping: Keeping = UNKNOWN) -> TodayState:
     """The state of a day."""
     firm, step = snapshot.firm, next_step(snapshot)
     state = step_states(snapshot)[step] if step else None
@@ -47,7 +50,7 @@ def today_state(snapshot: Snapshot, today: date) -> TodayState:
         return TodayState(today, next_step=step, next_state=state)
     people = tuple(_glance(snapshot, person.id, person.name, has_new=person.new is not None) for person in firm.people)
     refused = tuple(person.name for person in firm.people if person.id in snapshot.refused)
-    return TodayState(today, firm.name, step, state, people, refused, firm.practice)
+    return TodayState(today, firm.name, step, state, people, refused, firm.practice, keeping)
 
 
 def _glance(snapshot: Snapshot, person: PersonId, name: str, *, has_new: bool) -> PersonGlance:

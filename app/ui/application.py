@@ -6,30 +6,34 @@ import logging
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import shiboken6
 from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from app.core.errors import AppError
 from app.credentials import Vault, default_vault_path, open_vault
 from app.flow.steps import StepId
 from app.flow.words import Language, explain
 from app.ui import qt_log
+from app.ui.browser import open_browser
+from app.ui.browser.keeping_place import KeepingPlace
 from app.ui.crash import CrashReporter
 from app.ui.language import Languages
 from app.ui.outside_world import Internet, OutsideWorld, practised
 from app.ui.preferences import Preferences, keep_preferences, read_preferences
 from app.ui.pretend_panel import PRACTICE_CONSOLE, PretendPanelWindow
-from app.ui.registry import make_archive_window
 from app.ui.theme import Theme
 from app.ui.widgets import Tone
 from app.ui.widgets.focus_ring import FocusRings
 from app.ui.window import Window
 from app.ui.workspace import Workspace
 from app.workers import end_all_jobs
+
+if TYPE_CHECKING:
+    from app.ui.browser.window import BrowserWindow
 
 log = logging.getLogger(__name__)
 
@@ -54,7 +58,7 @@ class Application(QObject):
     ) -> None:
         super().__init__()
         self._app = app
-        self._archives: dict[Path | None, QWidget] = {}
+        self._archives: dict[Path | None, BrowserWindow] = {}
         self._panel: PretendPanelWindow | None = None
         self.theme = Theme(app, preferences.appearance, preferences.language.value)
         self.languages = Languages(preferences.language, self)
@@ -67,6 +71,7 @@ class Application(QObject):
         self.workspace.bug.connect(self.crashes.show_error)
         self.workspace.opened.connect(self._on_opened)
         self.workspace.page_wanted.connect(self.open_page)
+        self.workspace.keeping_wanted.connect(self.open_keeping)
         self.window.archive_wanted.connect(self.open_archive)
         self.window.closed.connect(self._on_closed)
 
@@ -86,18 +91,24 @@ class Application(QObject):
         return True
 
     @Slot()
-    def open_archive(self) -> None:
+    def open_archive(self) -> BrowserWindow:
         """The archive browser, a window of its own."""
         project = self.workspace.project
         path = project.archive_path if project else None
         window = self._archives.get(path)
         if window is None or not shiboken6.isValid(window) or not window.isVisible():
-            window = make_archive_window(path)
-        if window is not None:
-            self._archives[path] = window
-            window.show()
-            window.raise_()
-            window.activateWindow()
+            window = open_browser(path)
+            window.kept.connect(self.workspace.keeping.look)
+        self._archives[path] = window
+        window.show()
+        window.raise_()
+        window.activateWindow()
+        return window
+
+    @Slot(object)
+    def open_keeping(self, page: KeepingPlace) -> None:
+        """The archive browser with its checks, copies and rules, on one of their pages."""
+        self.open_archive().show_keeping(page)
 
     @Slot(str)
     def open_page(self, address: str) -> None:

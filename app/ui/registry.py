@@ -5,9 +5,6 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable
 from importlib.util import find_spec
-from pathlib import Path
-
-from PySide6.QtWidgets import QWidget
 
 from app.flow.steps import StepId
 from app.ui.page_controller import PageController
@@ -25,8 +22,6 @@ CONTROLLERS: dict[StepId, str] = {
     StepId.ROLLBACK: "app.ui.controllers.rollback:RollbackController",
     StepId.HELP: "app.ui.controllers.help:HelpController",
 }
-ARCHIVE_WINDOW = "app.ui.browser:open_browser"
-"""``open_browser(archive: Path | None) -> QWidget``, not shown yet."""
 
 
 def make_controller(step: StepId, workspace: Workspace) -> PageController:
@@ -40,17 +35,6 @@ def make_controller(step: StepId, workspace: Workspace) -> PageController:
     from app.ui.controllers.later import LaterController
 
     return LaterController(step, workspace, workspace)
-
-
-def make_archive_window(archive: Path | None) -> QWidget | None:
-    """The archive browser on an archive folder, or asking for one; None while this program has none."""
-    module_name, _, function_name = ARCHIVE_WINDOW.partition(":")
-    if find_spec(module_name) is None:
-        return None
-    made = _named(module_name, function_name)(archive)
-    if not isinstance(made, QWidget):
-        raise TypeError(function_name)
-    return made
 
 
 def _named(module_name: str, name: str) -> Callable[..., object]:

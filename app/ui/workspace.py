@@ -19,6 +19,7 @@ from app.flow.words import Language
 from app.flow.zone_stand import zone_stand
 from app.project import Firm, Project
 from app.ui.delta_watch import DeltaWatch
+from app.ui.keeping_watch import KeepingWatch
 from app.ui.language import Languages
 from app.ui.outside_world import OutsideWorld
 from app.ui.theme import Theme
@@ -36,6 +37,8 @@ class Workspace(QObject):
     """Somebody asks for a page: a `StepId`."""
     page_wanted = Signal(str)
     """Somebody asks for a page of the world outside, by its address."""
+    keeping_wanted = Signal(object)
+    """Somebody asks for the archive's dialog of checks, copies and rules, on a `KeepingPlace`."""
     bug = Signal(Exception)
     """A fault of ours arrived, for the crash dialog."""
 
@@ -60,6 +63,8 @@ class Workspace(QObject):
         self.desk.changed.connect(self._on_desk)
         self.deltas = DeltaWatch(self, self)
         """What looks for new mail on the old side."""
+        self.keeping = KeepingWatch(self, self)
+        """What follows with second copies, and knows what of the archive wants her."""
 
     @property
     def language(self) -> Language:

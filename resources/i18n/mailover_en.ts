@@ -353,6 +353,16 @@
     </message>
 </context>
 <context>
+    <name>KeepingCard</name>
+    <message numerus="yes">
+        <source>The second copy is behind by %n message(s)</source>
+        <translation>
+            <numerusform>The second copy is behind by %n message</numerusform>
+            <numerusform>The second copy is behind by %n messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ListStrip</name>
     <message numerus="yes">
         <source>%n person(s)</source>

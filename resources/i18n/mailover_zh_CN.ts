@@ -3212,6 +3212,51 @@
     </message>
 </context>
 <context>
+    <name>KeepingCard</name>
+    <message>
+        <source>The archive</source>
+        <translation>本地存档</translation>
+    </message>
+    <message numerus="yes">
+        <source>The second copy is behind by %n message(s)</source>
+        <translation>
+            <numerusform>第二份存档还差 %n 封</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is in {place}.</source>
+        <translation>它在 {place}。</translation>
+    </message>
+    <message>
+        <source>Connect the disk with {place}; after the next backup it goes on by itself.</source>
+        <translation>请接上 {place} 所在的磁盘；下次备份后它会自动补上。</translation>
+    </message>
+    <message>
+        <source>Second &amp;copy</source>
+        <translation>第二份存档(&amp;C)</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>{names} and {more} more</source>
+        <translation>{names}等（还有 {more} 位）</translation>
+    </message>
+    <message>
+        <source>The time to keep the mail of {names} is over</source>
+        <translation>{names}的邮件，保存期限到了</translation>
+    </message>
+    <message>
+        <source>Nothing is deleted by itself. You decide.</source>
+        <translation>不会自动删除，由您决定。</translation>
+    </message>
+    <message>
+        <source>How &amp;long to keep</source>
+        <translation>保存多久(&amp;L)</translation>
+    </message>
+</context>
+<context>
     <name>KeepingDialog</name>
     <message>
         <source>Keep the archive safe</source>
@@ -6477,6 +6522,10 @@
     <message>
         <source>&amp;Look at it</source>
         <translation>去看看(&amp;L)</translation>
+    </message>
+    <message>
+        <source>{day}. The archive has something for you; nothing is lost.</source>
+        <translation>{day}。本地存档有一件事等您，邮件都在。</translation>
     </message>
     <message>
         <source>It shows what the new provider does to mail before all of it moves. You decide then.</source>

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from app.core.identity import PersonId
+from app.flow.keeping import CopyStand, Keeping
 from app.flow.proof import Standing
 from app.flow.steps import NOW, PHASES, RELEASED, Standpoint, StepId, StepState
 from app.flow.today import PersonGlance, TodayState
@@ -33,6 +34,10 @@ STATES = {
     "backing up": TodayState(DAY, "宁波海岳", StepId.BACKUP, StepState(Standpoint.NOW, running=0.62), PEOPLE),
     "paused": TodayState(DAY, "宁波海岳", StepId.DELIVER, StepState(Standpoint.NOW, paused=True), PEOPLE),
     "all done": TodayState(DAY, "宁波海岳", None, None, PEOPLE),
+    "copy behind": TodayState(
+        DAY, "宁波海岳", None, None, PEOPLE, keeping=Keeping((CopyStand("/media/disk/海岳", False, 412, True),))
+    ),
+    "rule over": TodayState(DAY, "宁波海岳", None, None, PEOPLE, keeping=Keeping(ended=("王海峰", "赵敏"))),
 }
 TO_COME = [step for steps in PHASES.values() for step in steps if step not in RELEASED]
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+if TYPE_CHECKING:
+    from app.ui.browser.window import BrowserWindow
 
 
-def open_browser(archive: Path | None) -> QWidget:
+def open_browser(archive: Path | None) -> BrowserWindow:
     """A browser on this archive, or asking for a folder; not shown yet."""
     from app.ui.browser.window import BrowserWindow
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from app.archive import Archive
 from app.ui.browser.about_dialog import AboutDialog
 from app.ui.browser.archive_actions import ArchiveActions
+from app.ui.browser.keeping_place import KeepingPlace
 from app.ui.browser.offering import Shown, put_back_offer, take_out_offer
 from app.ui.widgets.figures import count
 
@@ -67,10 +68,15 @@ class Deeds(QObject):
 
     @Slot()
     def _on_keeping(self) -> None:
+        self.open_keeping(KeepingPlace.CHECK)
+
+    def open_keeping(self, page: KeepingPlace) -> None:
+        """Checks, copies and rules, on one of their pages."""
         from app.ui.browser.keeping_dialog import KeepingDialog
 
         if self._archive is not None:
             dialog = KeepingDialog(self._archive.path, self._window)
+            dialog.show_page(page)
             dialog.archive_changed.connect(self.changed)
             dialog.finished.connect(self.checked)
             self._open(dialog)

@@ -11,6 +11,7 @@ from app.ui.browser.keeping_check_page import CheckPage
 from app.ui.browser.keeping_copy_page import CopyPage
 from app.ui.browser.keeping_encrypted_page import EncryptedPage
 from app.ui.browser.keeping_page import KeepingPage
+from app.ui.browser.keeping_place import KeepingPlace
 from app.ui.browser.keeping_retention_page import RetentionPage
 from app.ui.widgets import Button, ButtonRole, Rule
 
@@ -37,11 +38,11 @@ class KeepingDialog(QDialog):
             page.archive_changed.connect(self.archive_changed)
         self._group.idClicked.connect(self.show_page)
         self._close.clicked.connect(self.reject)
-        self.show_page(0)
+        self.show_page(KeepingPlace.CHECK)
         self.resize(*SIZE)
 
     def show_page(self, number: int) -> None:
-        """0 check, 1 second copy, 2 encrypted copy, 3 how long to keep."""
+        """One of `KeepingPlace`."""
         self._chips[number].setChecked(True)
         self._stack.setCurrentIndex(number)
         self._pages[number].begin_page()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Slot
+from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from app.ui.browser.archive_actions import ArchiveActions
 from app.ui.browser.archive_session import ArchiveSession
 from app.ui.browser.browser_preferences import keep_browser_preferences, read_browser_preferences
 from app.ui.browser.deeds import Deeds
+from app.ui.browser.keeping_place import KeepingPlace
 from app.ui.browser.letters import Letters
 from app.ui.browser.listing import Listing
 from app.ui.browser.message_list import MessageList
@@ -37,6 +38,9 @@ TREE_BELOW = 960
 class BrowserWindow(QWidget):
     """Opens an archive in the background; without one the archive that was open last, or it asks for one."""
 
+    kept = Signal()
+    """She has been at the checks, copies and rules."""
+
     def __init__(self, path: Path | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         kept = read_browser_preferences()
@@ -50,6 +54,7 @@ class BrowserWindow(QWidget):
         self._panes = Panes(self, (self._search.field, self._panel, self._list, self._pane))
         self._letters = Letters(self._list, self._reader, self._listing, self._search, self._actions)
         self._overviewed = self._tree_wanted = False
+        self._keeping_wanted: KeepingPlace | None = None
         self._build(kept.parts)
         self._connect()
         self._list.order.show_order(kept.order)
@@ -81,6 +86,13 @@ class BrowserWindow(QWidget):
     def show_query(self, query: Query) -> None:
         """As if she had typed and chosen it."""
         self._search.show_query(query)
+
+    def show_keeping(self, place: KeepingPlace) -> None:
+        """Checks, copies and rules, as soon as the archive is open."""
+        if self.archive is not None:
+            self._deeds.open_keeping(place)
+        else:
+            self._keeping_wanted = place
 
     def focus_search(self) -> None:
         """As Ctrl+F does."""
@@ -152,6 +164,7 @@ class BrowserWindow(QWidget):
         self._actions.inside_attachments.triggered.connect(self._on_inside_attachments)
         self._deeds.changed.connect(self._on_archive_changed)
         self._deeds.checked.connect(self._show_check)
+        self._deeds.checked.connect(self.kept)
         QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self._search.take_focus)
 
     def _retranslate(self) -> None:
@@ -205,6 +218,9 @@ class BrowserWindow(QWidget):
         self._panel.show_people(people)
         self._show_check()
         self._list.take_focus()
+        wanted, self._keeping_wanted = self._keeping_wanted, None
+        if wanted is not None:
+            self._deeds.open_keeping(wanted)
 
     @Slot(object)
     def _on_overviewed(self, overviewed: Overview) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Slot
 
 from app.flow.steps import StepId
 from app.flow.today import today_state
+from app.ui.browser.keeping_place import KeepingPlace
 from app.ui.page_controller import PageController
 from app.ui.pages.today import TodayPage
 from app.ui.workspace import Workspace
@@ -20,15 +21,19 @@ class TodayController(PageController):
         super().__init__(workspace, TodayPage(), parent)
         self.page.intent.connect(self._on_intent)
         workspace.changed.connect(self._on_changed)
+        workspace.keeping.changed.connect(self._on_changed)
 
     def refresh(self) -> None:
         """The day may have changed, too."""
         today = datetime.now().astimezone().date()
-        self.page.show_state(today_state(self.workspace.snapshot, today))
+        self.page.show_state(today_state(self.workspace.snapshot, today, self.workspace.keeping.keeping))
 
     @Slot(object)
-    def _on_intent(self, step: StepId) -> None:
-        self.workspace.go(step)
+    def _on_intent(self, wanted: StepId | KeepingPlace) -> None:
+        if isinstance(wanted, KeepingPlace):
+            self.workspace.keeping_wanted.emit(wanted)
+        else:
+            self.workspace.go(wanted)
 
     @Slot()
     def _on_changed(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 from app.flow.steps import StepId
 from app.flow.today import TodayState
 from app.ui.pages.today_glance import PeopleGlance
+from app.ui.pages.today_keeping import KeepingCard
 from app.ui.pages.today_waiting import WaitingCard
 from app.ui.pages.today_words import TodayWords
 from app.ui.step_page import FooterState, StepPage
@@ -16,7 +17,7 @@ from app.ui.widgets import Button, ButtonRole, Card, MarkView, Text, TextRole
 
 
 class TodayPage(StepPage):
-    """Shows a `TodayState`; emits the `StepId` she wants to go to."""
+    """Shows a `TodayState`; emits the `StepId` or `KeepingPlace` she wants to go to."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,15 +28,17 @@ class TodayPage(StepPage):
         self._why.setMaximumWidth(620)
         self._go = Button(ButtonRole.PRIMARY)
         self._mark = MarkView(Mark.NEEDS_YOU, 14)
-        self._waiting, self._glance = WaitingCard(), PeopleGlance()
+        self._waiting, self._glance, self._keeping = WaitingCard(), PeopleGlance(), KeepingCard()
         self.content.addWidget(self._next_card())
         self._lower = QGridLayout()
         self._lower.setSpacing(16)
+        self.content.addWidget(self._keeping)
         self.content.addLayout(self._lower)
         self.content.addStretch(1)
         self._go.clicked.connect(self._on_go)
         self._glance.all_wanted.connect(self._on_all)
         self._waiting.look_wanted.connect(self._on_all)
+        self._keeping.wanted.connect(self.intent)
         self.on_compact(compact=False)
         self.retranslate()
 
@@ -66,6 +69,7 @@ class TodayPage(StepPage):
         self._mark.setVisible(bool(state.refused))
         self._waiting.setVisible(bool(state.refused))
         self._waiting.show_names(state.refused)
+        self._keeping.show_keeping(state.keeping)
         self._glance.setVisible(bool(state.people))
         self._glance.show_people(state.people)
         self.footer_changed.emit()

@@ -25,6 +25,8 @@ class TodayWords(QObject):
             ).format(day=day)
         if state.refused:
             return self.tr("{day}. One thing needs you; no mail was touched.").format(day=day)
+        if state.keeping.needs_her:
+            return self.tr("{day}. The archive has something for you; nothing is lost.").format(day=day)
         return self.tr("{day}. Everything is in order.").format(day=day)
 
     def small_line(self, state: TodayState) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from app.core.deviations import Deviation
 from app.core.errors import ErrorCode
 from app.core.identity import MailboxPath, PersonId, Uid
+from app.flow.keeping import UNKNOWN, CopyStand, Keeping
 from app.flow.proof import Proof, ProvenPerson
 from app.flow.snapshot import Snapshot, Transfer
 from app.flow.steps import StepId
@@ -36,13 +37,14 @@ EMPTY = Snapshot()
 REFUSED = Snapshot(FIRM, Transfer(BOOKS), refused=frozenset({PersonId("zhao"), PersonId("zhou")}))
 RUNNING = Snapshot(FIRM, Transfer(BOOKS, 0.62))
 BACKED_UP = Snapshot(FIRM, Transfer(BOOKS))
+BEHIND = Keeping((CopyStand(r"E:\海岳存档", False, 412, True),))
 DONE = Snapshot(FIRM, Transfer(BOOKS), Transfer(BOOKS))
 
 
-def today(snapshot: Snapshot) -> TodayPage:
+def today(snapshot: Snapshot, keeping: Keeping = UNKNOWN) -> TodayPage:
     """The page of that day."""
     page = TodayPage()
-    page.show_state(today_state(snapshot, DAY))
+    page.show_state(today_state(snapshot, DAY, keeping))
     return page
 
 
@@ -58,6 +60,7 @@ PAGES = {
     "today-refused": Shot(StepId.TODAY, lambda: today(REFUSED), REFUSED),
     "today-running": Shot(StepId.TODAY, lambda: today(RUNNING), RUNNING),
     "today-backed-up": Shot(StepId.TODAY, lambda: today(BACKED_UP), BACKED_UP),
+    "today-copy": Shot(StepId.TODAY, lambda: today(BACKED_UP, BEHIND), BACKED_UP),
     "today-done": Shot(StepId.TODAY, lambda: today(DONE), DONE),
     "help": Shot(StepId.HELP, help_page, BACKED_UP),
     "later-cutover": Shot(StepId.CUTOVER, lambda: LaterPage(StepId.CUTOVER), BACKED_UP),
