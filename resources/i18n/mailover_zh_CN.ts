@@ -4863,6 +4863,14 @@
         <source>Show layout</source>
         <translation>看排版</translation>
     </message>
+    <message>
+        <source>Only the words of this message are shown.</source>
+        <translation>这封信只显示文字。</translation>
+    </message>
+    <message>
+        <source>Its layout was built to keep mail programs busy.</source>
+        <translation>它的版式会让邮件程序忙个不停，所以没有排版。</translation>
+    </message>
     <message numerus="yes">
         <source>%n remote picture(s) not loaded.</source>
         <translation>

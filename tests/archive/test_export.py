@@ -160,3 +160,20 @@ def test_names_that_differ_only_in_case_are_numbered() -> None:
         "Ä.eml",
         "Ä (2).eml",
     ]
+
+
+def test_the_thousandth_equal_name_is_found_at_once():
+    class Counting(set[str]):
+        looks = 0
+
+        def __contains__(self, name: object) -> bool:
+            Counting.looks += 1
+            return super().__contains__(name)
+
+    names = Names()
+    names._taken = Counting()
+    claimed = [names.claim("Re: 报价", ".eml") for _ in range(20_000)]
+    assert len(set(claimed)) == 20_000
+    assert claimed[1] == "Re_ 报价 (2).eml"
+    assert Counting.looks < 40_000
+    assert names.claim("Re: 报价 (2)", ".eml") not in claimed

@@ -16,16 +16,24 @@ class Names:
 
     def __init__(self) -> None:
         self._taken: set[str] = set()
+        self._next: dict[tuple[str, str], int] = {}
+        """The number to try next for a name that was wanted before: ten thousand equal subjects stay quick."""
 
     def claim(self, wanted: str, suffix: str = "") -> str:
         """`wanted` made clean with `suffix` behind it, numbered where another has it already."""
         base = clean(wanted)
-        name, number = base + suffix, 1
-        while unicodedata.normalize("NFC", name).casefold() in self._taken:
+        key = _alike(base), suffix
+        number = self._next.get(key, 1)
+        while _alike(name := base + suffix if number == 1 else f"{base} ({number}){suffix}") in self._taken:
             number += 1
-            name = f"{base} ({number}){suffix}"
-        self._taken.add(unicodedata.normalize("NFC", name).casefold())
+        self._next[key] = number + 1
+        self._taken.add(_alike(name))
         return name
+
+
+def _alike(name: str) -> str:
+    """What two names share that some file system takes for one."""
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 def clean(text: str) -> str:

@@ -200,6 +200,9 @@ class ReadingPane(QWidget):
             first = self.tr("This message is very large.")
             rest = self.tr("You see its text. Its full layout takes some seconds.")
             self._notice.say(Tone.PLAIN, first, rest, self.tr("Show layout"))
+        elif opened.safe is not None and opened.safe.simplified and self._body_is is Body.LAYOUT:
+            first = self.tr("Only the words of this message are shown.")
+            self._notice.say(Tone.PLAIN, first, self.tr("Its layout was built to keep mail programs busy."))
         elif opened.safe is not None and opened.safe.blocked_pictures and self._body_is is Body.LAYOUT:
             first = self.tr("%n remote picture(s) not loaded.", "", opened.safe.blocked_pictures)
             self._notice.say(Tone.PLAIN, first, self.tr("Loading them would tell the sender that you have looked."))

@@ -436,3 +436,9 @@ def test_a_disguised_name_is_not_told_first(qtbot):
     question = LinkQuestion(judge_link("x", "https://xn--pypal-4ve.com/"))
     qtbot.addWidget(question)
     assert question.text().index("xn--pypal-4ve.com") < question.text().index("p\u0430ypal.com")
+
+
+def test_a_layout_built_to_keep_programs_busy_is_replaced_by_its_words_and_that_is_said(pane):
+    pane.show_message(open_nested(mail("<b>" * 200_000 + "words", "text/html")))
+    assert pane.findChild(Notice).text.startswith("Only the words of this message are shown.")
+    assert "words" in pane.findChild(MessageView).toPlainText()
