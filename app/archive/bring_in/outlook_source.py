@@ -66,6 +66,8 @@ class OutlookSource:
             properties = Properties.of(message)
             if not is_mail(properties):
                 return LeftOut.NOT_MAIL
+            if not _is_whole(message):
+                return Unread(where, ErrorCode.SOURCE_DAMAGED, "")
             made = outlook_message(message, properties)
         except (OSError, ValueError, SystemError, MemoryError, RecursionError) as error:
             return Unread(where, ErrorCode.SOURCE_DAMAGED, _short(error))
@@ -77,6 +79,11 @@ class OutlookSource:
         found = list(_below(opened.root_folder, ()))
         before = (file.stem,) if len(self._opened) > 1 else ()
         return [(file, folder, mailbox_path((*before, *_unwrapped(parts)), file.stem)) for folder, parts in found]
+
+
+def _is_whole(message: object) -> bool:
+    """libpff gives a plain item where a damaged file no longer says that it is a message."""
+    return isinstance(message, pypff.message)
 
 
 def _open(file: Path) -> pypff.file:
