@@ -140,7 +140,9 @@ def step_back() -> None:
 def _watch(over: threading.Event) -> None:
     if sys.stdin is not None:
         with contextlib.suppress(OSError, ValueError):
-            sys.stdin.buffer.read()
+            # not by the buffered reader: its lock, held by a thread that waits, ends the program with a fatal error
+            while os.read(sys.stdin.fileno(), 4096):
+                pass
         over.set()
 
 

@@ -79,3 +79,13 @@ def test_it_ends_with_whoever_started_it(tmp_path: Path) -> None:
         child.stdin.close()
         assert child.wait(30) == 0
         lock.close()
+
+
+def test_it_ends_well_while_whoever_started_it_goes_on(tmp_path: Path) -> None:
+    with Archive.create(tmp_path / "a") as archive:
+        store(archive, [letter("one")])
+        child = indexing_process._start(archive.path, indexing_process.LETTERS)
+        assert child is not None
+        with child:
+            assert child.wait(30) == 0
+        assert archive.catalogue.pending_count() == 0
