@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import lzma
 import os
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -134,7 +135,8 @@ class Packed:
         self.path = path
         self.refused: list[tuple[str, str]] = []
         try:
-            self._zip = zipfile.ZipFile(path)
+            with _damage():
+                self._zip = zipfile.ZipFile(path)
         except READ_ERRORS as error:
             raise AppError(ErrorCode.SOURCE_UNREADABLE, path=str(path), reason=str(error)) from error
 
@@ -151,7 +153,8 @@ class Packed:
             raise ValueError("an entry of another container")
         if entry.info.flag_bits & _ENCRYPTED:
             raise AppError(ErrorCode.SOURCE_ENCRYPTED, scope=Scope.MESSAGE, path=entry.name)
-        return cast("BinaryIO", self._zip.open(entry.info))
+        with _damage():
+            return cast("BinaryIO", self._zip.open(entry.info))
 
     def peek(self, entry: Entry) -> tuple[Peek, BinaryIO] | None:  # noqa: ARG002  # the same for all
         """Going back would mean unpacking again."""
@@ -172,6 +175,15 @@ def container_of(path: Path) -> Container:
     except OSError as error:
         raise AppError(ErrorCode.SOURCE_UNREADABLE, path=str(path), reason=error.strerror) from error
     return Packed(path) if head in {b"PK\x03\x04", b"PK\x05\x06"} else SingleFile(path)
+
+
+@contextlib.contextmanager
+def _damage() -> Iterator[None]:
+    """What zipfile lets through of names that are no UTF-8 and of places before the beginning."""
+    try:
+        yield
+    except (ValueError, OverflowError, struct.error) as error:
+        raise zipfile.BadZipFile(str(error)) from error
 
 
 def _parts(info: zipfile.ZipInfo) -> tuple[str, ...]:

@@ -28,6 +28,7 @@ class Letters(QObject):
         self._alone: list[MessageWindow] = []
         messages.chosen.connect(self._on_chosen)
         messages.opened.connect(self._on_opened)
+        reader.turned.connect(messages.follow)
         actions.open_message.triggered.connect(self._on_open_current)
         actions.from_sender.triggered.connect(self._on_from_sender)
 
@@ -42,9 +43,10 @@ class Letters(QObject):
 
     def show_message(self, key: int) -> None:
         """Another message, by its key: in the list where it is listed, else beside it."""
-        if self._archive is not None and not self._list.choose(key):
+        if self._archive is not None:
             for row in self._archive.catalogue.rows([key]):
                 self._on_chosen(row)
+                self._list.follow(key)
 
     @Slot(object)
     def _on_chosen(self, row: MessageRow | None) -> None:

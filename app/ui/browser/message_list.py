@@ -43,6 +43,7 @@ class MessageList(QWidget):
         self._selected.setContentsMargins(16, 8, 16, 8)
         self._selected.hide()
         self._title = ""
+        self._following = False
         self._build()
         self._view.selectionModel().currentChanged.connect(self._on_current_changed)
         self._view.selectionModel().selectionChanged.connect(self._on_selection_changed)
@@ -91,12 +92,16 @@ class MessageList(QWidget):
         self._view.scrollToTop()
         self._view.setCurrentIndex(self._model.index(number or 0, 0))
 
-    def choose(self, key: int) -> bool:
-        """Make a message current; False if it is not in the list."""
+    @Slot(int)
+    def follow(self, key: int) -> None:
+        """Make the message current that is read already: `chosen` is not emitted. Nothing moves if it is not listed."""
         number = self._model.number_of(key)
         if number is not None:
-            self._view.setCurrentIndex(self._model.index(number, 0))
-        return number is not None
+            self._following = True
+            try:
+                self._view.setCurrentIndex(self._model.index(number, 0))
+            finally:
+                self._following = False
 
     @Slot()
     def select_all(self) -> None:
@@ -171,7 +176,8 @@ class MessageList(QWidget):
         self._selected.setVisible(number > 1)
 
     def _on_current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
-        self.chosen.emit(self._model.row(current.row()) if current.isValid() else None)
+        if not self._following:
+            self.chosen.emit(self._model.row(current.row()) if current.isValid() else None)
 
     @Slot()
     def _on_selection_changed(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.archive import EVERYTHING, Archive, MessageRow, Query
@@ -19,6 +19,9 @@ from app.ui.browser.spoken_language import spoken_language
 
 class Reader(QObject):
     """Fills `pane`; asks over `window`."""
+
+    turned = Signal(int)
+    """The key of another message of the conversation, once it is read."""
 
     def __init__(self, pane: ReadingPane, window: QWidget) -> None:
         super().__init__(window)
@@ -60,6 +63,7 @@ class Reader(QObject):
         if self._archive is not None and self.opened is not None:
             for row in self._archive.catalogue.rows([key]):
                 self.read(self._archive, row, self._query)
+                self.turned.emit(key)
 
     @Slot()
     def _on_save(self) -> None:
