@@ -69,6 +69,13 @@ class ArchiveSession(QObject):
         if archive is not None:
             archive.close()
 
+    @Slot()
+    def go_on(self) -> None:
+        """Count and index, now that she sees a list: of two million messages, counting would have held that up."""
+        if self._indexing is None:
+            self.count()
+            self.index()
+
     def index(self) -> None:
         """Read what the search does not know yet; also again, after something was brought in or switched on."""
         if self._archive is not None and (self._indexing is None or not self._indexing.running):
@@ -97,8 +104,6 @@ class ArchiveSession(QObject):
         self._archive = archive
         self._counter, self.searcher = archive.catalogue.searcher(), archive.catalogue.searcher()
         self.opened.emit(archive)
-        self.count()
-        self.index()
 
     @Slot(object)
     def _on_indexed(self, messages: int) -> None:

@@ -154,6 +154,8 @@ class BrowserWindow(QWidget):
         for source in (self._session, self._listing):
             source.refused.connect(self._on_refused)
         self._listing.shown.connect(self._on_shown)
+        self._listing.shown.connect(self._session.go_on)
+        self._listing.refused.connect(self._session.go_on)
         self._search.left.connect(self._list.take_focus)
         self._search.folders_wanted.connect(self._on_folders_wanted)
         self._panel.tree.chosen.connect(self._on_scope_chosen)
