@@ -20,7 +20,7 @@ need_servers() {
 
 need_servers
 # shellcheck disable=SC2086
-need_packages $window_packages isync gnome-keyring dbus
+need_packages $window_packages isync gnome-keyring dbus strace p7zip-full
 need_cyrus
 need_environment
 
