@@ -1,6 +1,8 @@
-"""Takes the words of deleted messages out of the text index: they can be neither found nor read back from it."""
+"""Takes the words of deleted messages out of both indexes: they can be neither found nor read back from it."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 import apsw
 
@@ -13,21 +15,30 @@ from app.archive.transactions import transaction
 def prune_index(catalogue: Catalogue) -> int:
     """Forget every message that the catalogue does not know; how many there were. Rebuildable like all of the index.
 
-    Every table with such keys is gone through, whichever there are. What was freed is overwritten, and the index is
-    merged, because a deleted row of a contentless index otherwise stays in it. Raises AppError DISK_FULL and the like.
+    Of letters and of what is inside attachments alike; every table with such keys is gone through, whichever there are.
+    What was freed is overwritten, and the index is merged, because a deleted row of a contentless index otherwise stays
+    in it. Raises AppError DISK_FULL and the like.
     """
-    with catalogue_errors(catalogue.index_path):
-        database = open_database(catalogue.index_path)
+    gone = _pruned(catalogue.index_path, "header", catalogue.path)
+    if catalogue.attachments.path.exists():
+        _pruned(catalogue.attachments.path, "looked_at", catalogue.path)
+    return gone
+
+
+def _pruned(index: Path, of_all: str, catalogue: Path) -> int:
+    """`of_all` is the table that has every message the index knows."""
+    with catalogue_errors(index):
+        database = open_database(index)
         try:
             database.execute("PRAGMA secure_delete=ON")
-            database.execute("ATTACH ? AS catalogue", (str(catalogue.path),))
-            return _prune(database)
+            database.execute("ATTACH ? AS catalogue", (str(catalogue),))
+            return _prune(database, of_all)
         finally:
             database.close()
 
 
-def _prune(database: apsw.Connection) -> int:
-    unknown = "SELECT key FROM main.header WHERE key NOT IN (SELECT key FROM catalogue.message)"
+def _prune(database: apsw.Connection, of_all: str) -> int:
+    unknown = f"SELECT key FROM main.{of_all} WHERE key NOT IN (SELECT key FROM catalogue.message)"  # noqa: S608  # ours
     gone = [(key,) for (key,) in database.execute(unknown)]
     if not gone:
         return 0

@@ -7,10 +7,12 @@ import signal
 import subprocess
 import sys
 from datetime import UTC, date, datetime
+from email.message import EmailMessage
 from pathlib import Path
 
+import apsw
 import pytest
-from app.archive import Archive, ArchivedAccount, index_pending, parse_query, verify
+from app.archive import Archive, ArchivedAccount, index_attachments, index_pending, parse_query, verify
 from app.archive.account_ledger import append_removals
 from app.archive.places import Tombstone
 from app.archive.repair import CopySource, repair
@@ -283,3 +285,24 @@ def test_the_same_mail_fetched_again_is_there_again(root: Path) -> None:
     with Archive.open(root, writable=True) as archive:
         assert archive.recovery.adopted == archive.recovery.set_aside == []
         assert verify(archive).sound
+
+
+def test_the_words_inside_deleted_attachments_are_gone_from_the_second_index(tmp_path: Path) -> None:
+    message = EmailMessage()
+    message["Date"], message["Subject"] = "1 Jul 2024 10:00:00 +0000", "with a list"
+    message.set_content("see below")
+    message.add_attachment(b"secretword in a list", "text", "plain", filename="list.txt")
+    with Archive.create(tmp_path / "a") as archive:
+        store(archive, [message.as_bytes()])
+        index_pending(archive)
+        index_attachments(archive)
+        assert len(archive.catalogue.search(parse_query("secretword"))) == 1
+        save_rule(archive.path, ANNA.id, Rule(Keep.UNTIL, date(2025, 1, 1)))
+        delete_mail(archive, [ANNA.id], "Chen Jing")
+        second = archive.catalogue.attachments.path
+        database = apsw.Connection(str(second), flags=apsw.SQLITE_OPEN_READONLY)
+        assert database.execute("SELECT count(*) FROM looked_at").get == 0
+        assert database.execute("SELECT count(*) FROM words WHERE words MATCH 'secretword'").get == 0
+        database.close()
+    left = b"".join(file.read_bytes() for file in second.parent.iterdir() if file.is_file())
+    assert b"secretword" not in left
