@@ -99,8 +99,14 @@ def test_a_message_wider_than_the_page_is_made_smaller(qapp, tmp_path: Path) -> 
 
 @pytest.mark.parametrize(
     "html",
-    ["<table><tr><td>" * 60 + "words", "<div>" * 20000 + "words", "<ul><li>" * 3000 + "words", "words " * 90_000],
-    ids=["tables", "blocks", "lists", "long"],
+    [
+        "<table><tr><td>" * 60 + "words",
+        "<div>" * 20000 + "words",
+        "<ul><li>" * 3000 + "words",
+        "words<br>" * 30_000,
+        "words " * 90_000,
+    ],
+    ids=["tables", "blocks", "lists", "lines", "long"],
 )
 def test_what_would_take_minutes_to_lay_out_is_printed_as_plain_text(qapp, tmp_path: Path, html: str) -> None:
     message = printed(letter("hostile", html, "text/html"))

@@ -15,6 +15,10 @@ from app.core.identity import Digest
 
 HEAVY_HTML = 300_000
 """Characters of HTML above which laying it out takes seconds: the plain text is printed instead."""
+HEAVIEST_HTML = 1 << 20
+"""Of the message itself: more than this is not even cleaned, nobody's letter leaves so little of it."""
+MOST_TAGS = 20_000
+"""A page is laid out in the square of its lines: 20,000 take half a second, 56,000 four."""
 DEEPEST_TABLES, DEEPEST = 10, 400
 """Of tables within tables, each of which doubles the time of the layout, and of anything within anything."""
 LONGEST_TEXT = 300_000
@@ -58,7 +62,8 @@ class PrintedMessage:
 def printed_message(account: ArchivedAccount, place: Place, content: bytes) -> PrintedMessage:
     """Read a message for printing. Any bytes give an answer."""
     message = read_message(content)
-    safe = safe_html(message.html) if message.html.strip() else None
+    safe = safe_html(message.html) if message.html.strip() and len(message.html) <= HEAVIEST_HTML else None
+    words = message.words
     if safe is not None and safe.simplified:
         safe = None  # its words are the plain text
     html = safe.html if safe is not None and not _is_heavy(safe.html) else ""
@@ -74,7 +79,7 @@ def printed_message(account: ArchivedAccount, place: Place, content: bytes) -> P
         place.folder.display,
         place.digest,
         html,
-        message.words[:LONGEST_TEXT],
+        words[:LONGEST_TEXT],
         tuple(
             PrintedAttachment(attachment.name, len(payload), hashlib.sha256(payload).hexdigest())
             for attachment, payload in payloads
@@ -86,7 +91,7 @@ def printed_message(account: ArchivedAccount, place: Place, content: bytes) -> P
             if _is_shown(attachment, html) and len(payload) <= MAX_PICTURE_BYTES
         },
         safe.blocked_pictures if safe is not None and html else 0,
-        cut=not html and len(message.words) > LONGEST_TEXT,
+        cut=not html and len(words) > LONGEST_TEXT,
     )
 
 
@@ -95,13 +100,11 @@ def _is_heavy(html: str) -> bool:
     if len(html) > HEAVY_HTML:
         return True
     depth = tables = 0
-    for tag in _TAG.finditer(html):
-        if tag[2] in _NO_END:
-            continue
-        step = -1 if tag[1] else 1
+    for number, tag in enumerate(_TAG.finditer(html)):
+        step = 0 if tag[2] in _NO_END else -1 if tag[1] else 1
         depth += step
         tables += step if tag[2] == "table" else 0
-        if depth > DEEPEST or tables > DEEPEST_TABLES:
+        if depth > DEEPEST or tables > DEEPEST_TABLES or number > MOST_TAGS:
             return True
     return False
 
