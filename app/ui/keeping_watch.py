@@ -60,10 +60,12 @@ class KeepingWatch(QObject):
         project = self._workspace.project
         if project is None or self._workspace.jobs.ending:
             return
+        # only copying is work that closing the window has to ask about
+        follow = follow and bool(copy_places(project.archive_path))
         job = Job(partial(follow_copies if follow else look_at, project.archive_path), self)
         job.done.connect(self._on_done)
         job.failed.connect(self._on_failed)
-        self._workspace.jobs.add(job, {"copies"}, brief=not follow)
+        self._workspace.jobs.add(job, {"copies"} if follow else ())
 
     @Slot(object)
     def _on_done(self, found: tuple[Path, Keeping]) -> None:
