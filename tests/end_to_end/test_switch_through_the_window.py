@@ -64,6 +64,8 @@ def application(qapp, qtbot, firm) -> Iterator[Application]:
     made.window.close()
     qtbot.waitUntil(lambda: not made.workspace.jobs.busy, timeout=LONGEST_MS)
     made.languages.withdraw()
+    # another language has the pages look again: what that began ends before they go
+    qtbot.waitUntil(lambda: not made.workspace.jobs.busy, timeout=LONGEST_MS)
     made.theme.deleteLater()
     made.deleteLater()
     QLocale.setDefault(before)
