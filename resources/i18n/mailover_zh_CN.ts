@@ -6533,7 +6533,7 @@
     </message>
     <message>
         <source>{day}. The archive has something for you; nothing is lost.</source>
-        <translation>{day}。本地存档有一件事等您，邮件都在。</translation>
+        <translation>{day}。本地存档有事等您，邮件都在。</translation>
     </message>
     <message>
         <source>It shows what the new provider does to mail before all of it moves. You decide then.</source>

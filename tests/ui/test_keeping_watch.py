@@ -18,6 +18,7 @@ from app.ui.pages.today_keeping import KeepingCard
 from app.ui.widgets import Button
 from app.workers import JobQueue
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QLabel
 
 from tests.archive.filling import ANNA, corpus, fill
 
@@ -110,20 +111,27 @@ def test_it_follows_when_a_backup_has_ended_and_not_while_one_runs(qtbot, archiv
     assert not place.jobs.busy  # the same books bring nothing new
 
 
-@pytest.mark.parametrize(
-    ("keeping", "place"),
-    [
-        (Keeping((CopyStand("/media/disk", False, 3, True),), ("Anna",)), KeepingPlace.COPY),
-        (Keeping((CopyStand("/media/disk", True, 3, False),), ("Anna",)), KeepingPlace.RULES),
-    ],
-)
-def test_the_card_leads_where_she_sees_to_it(qtbot, keeping, place):
+def test_the_card_names_everything_that_is_due_and_leads_where_she_sees_to_it(qtbot):
     card = KeepingCard()
     qtbot.addWidget(card)
-    card.show_keeping(keeping)
+    lagging, other = CopyStand("/media/disk", False, 3, True), CopyStand("/media/nas", True, 5, True)
+    due = [(lagging, KeepingPlace.COPY), (other, KeepingPlace.COPY), (None, KeepingPlace.RULES)]
+    card.show_keeping(Keeping((lagging, other, CopyStand("/media/new", True, 1, False)), ("Anna",)))
     card.show()
+    qtbot.waitUntil(lambda: sum(button.isVisible() for button in card.findChildren(Button)) == 3)
+    texts = " ".join(label.text() for label in card.findChildren(QLabel) if label.isVisible())
+    assert all(name in texts for name in ("/media/disk", "/media/nas", "Anna"))
+    assert "/media/new" not in texts
+    buttons = [button for button in card.findChildren(Button) if button.isVisible()]
+    for button, (_copy, place) in zip(buttons, due, strict=True):
+        with qtbot.waitSignal(card.wanted) as caught:
+            qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert caught.args == [place]
+    card.show_keeping(Keeping((), ("Anna",)))
+    qtbot.waitUntil(lambda: sum(button.isVisible() for button in card.findChildren(Button)) == 1)
+    (rules,) = [button for button in card.findChildren(Button) if button.isVisible()]
     with qtbot.waitSignal(card.wanted) as caught:
-        qtbot.mouseClick(card.findChild(Button), Qt.MouseButton.LeftButton)
-    assert caught.args == [place]
+        qtbot.mouseClick(rules, Qt.MouseButton.LeftButton)
+    assert caught.args == [KeepingPlace.RULES]
     card.show_keeping(Keeping())
     assert card.isHidden()

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.flow.keeping import UNKNOWN, CopyStand, Keeping
+from app.flow.keeping import CopyStand, Keeping
 from app.ui.browser.keeping_place import KeepingPlace
 from app.ui.theme import Mark
-from app.ui.widgets import Button, ButtonRole, Card, MarkView, Text, TextRole
+from app.ui.widgets import Button, ButtonRole, Card, MarkView, Rule, Text, TextRole
 from app.ui.widgets.figures import count
 
 NAMES_SHOWN = 4
@@ -21,52 +21,72 @@ class KeepingCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(padding=0, with_heading=True, parent=parent)
-        self._keeping = UNKNOWN
-        self._first, self._second = Text(TextRole.STRONG, wrap=True), Text(TextRole.HINT, wrap=True)
-        self._go = Button(ButtonRole.SMALL)
-        self._go.clicked.connect(self._on_go)
-        texts = QVBoxLayout()
-        texts.setSpacing(0)
-        texts.addWidget(self._first)
-        texts.addWidget(self._second)
-        line = QWidget()
-        layout = QHBoxLayout(line)
-        layout.setContentsMargins(16, 10, 16, 10)
-        layout.setSpacing(12)
-        layout.addWidget(MarkView(Mark.NEEDS_YOU, 16), 0, Qt.AlignmentFlag.AlignTop)
-        layout.addLayout(texts, 1)
-        self.head.addWidget(self._go)
-        self.body.addWidget(line)
+        self._holder: QWidget | None = None
+        self.body.setSpacing(0)
         self.hide()
 
     def show_keeping(self, keeping: Keeping) -> None:
-        """The copy first: it may be needed sooner."""
-        self._keeping = keeping
+        """A line for each copy that lags, then one for the rules: the copy may be needed sooner."""
         self.setVisible(keeping.needs_her)
         self.heading.setText(self.tr("The archive"))
-        if keeping.overdue:
-            self._say_copy(keeping.overdue[0])
-        elif keeping.ended:
-            self._say_rules(keeping)
+        if self._holder is not None:
+            self._holder.hide()
+            self._holder.deleteLater()
+        self._holder = QWidget()
+        lines = QVBoxLayout(self._holder)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(0)
+        for copy in keeping.overdue:
+            lines.addWidget(self._copy_line(copy))
+        if keeping.ended:
+            if keeping.overdue:
+                lines.addWidget(Rule())
+            lines.addWidget(self._rules_line(keeping))
+        self.body.addWidget(self._holder)
 
-    def _say_copy(self, copy: CopyStand) -> None:
-        self._first.setText(self.tr("The second copy is behind by %n message(s)", "", copy.behind))
+    def _copy_line(self, copy: CopyStand) -> QWidget:
+        first = self.tr("The second copy is behind by %n message(s)", "", copy.behind)
         if copy.there:
-            self._second.setText(self.tr("It is in {place}.").format(place=copy.path))
+            told = self.tr("It is in {place}.")
         else:
             told = self.tr("Connect the disk with {place}; after the next backup it goes on by itself.")
-            self._second.setText(told.format(place=copy.path))
-        self._go.setText(self.tr("Second &copy"))
+        go = Button(ButtonRole.SMALL)
+        go.setText(self.tr("Second &copy"))
+        go.clicked.connect(self._on_copies)
+        return _line(first, told.format(place=copy.path), go)
 
-    def _say_rules(self, keeping: Keeping) -> None:
+    def _rules_line(self, keeping: Keeping) -> QWidget:
         shown = self.tr(", ").join(keeping.ended[:NAMES_SHOWN])
         more = len(keeping.ended) - NAMES_SHOWN
         if more > 0:
             shown = self.tr("{names} and {more} more").format(names=shown, more=count(more))
-        self._first.setText(self.tr("The time to keep the mail of {names} is over").format(names=shown))
-        self._second.setText(self.tr("Nothing is deleted by itself. You decide."))
-        self._go.setText(self.tr("How &long to keep"))
+        first = self.tr("The time to keep the mail of {names} is over").format(names=shown)
+        go = Button(ButtonRole.SMALL)
+        go.setText(self.tr("How &long to keep"))
+        go.clicked.connect(self._on_rules)
+        return _line(first, self.tr("Nothing is deleted by itself. You decide."), go)
 
     @Slot()
-    def _on_go(self) -> None:
-        self.wanted.emit(KeepingPlace.COPY if self._keeping.overdue else KeepingPlace.RULES)
+    def _on_copies(self) -> None:
+        self.wanted.emit(KeepingPlace.COPY)
+
+    @Slot()
+    def _on_rules(self) -> None:
+        self.wanted.emit(KeepingPlace.RULES)
+
+
+def _line(first: str, second: str, go: Button) -> QWidget:
+    """The mark, what it is, what to do, and the way there."""
+    line, texts = QWidget(), QVBoxLayout()
+    texts.setSpacing(0)
+    for role, said in ((TextRole.STRONG, first), (TextRole.HINT, second)):
+        text = Text(role, wrap=True)
+        text.setText(said)
+        texts.addWidget(text)
+    layout = QHBoxLayout(line)
+    layout.setContentsMargins(16, 10, 16, 10)
+    layout.setSpacing(12)
+    layout.addWidget(MarkView(Mark.NEEDS_YOU, 16), 0, Qt.AlignmentFlag.AlignTop)
+    layout.addLayout(texts, 1)
+    layout.addWidget(go, 0, Qt.AlignmentFlag.AlignVCenter)
+    return line

@@ -37,7 +37,7 @@ EMPTY = Snapshot()
 REFUSED = Snapshot(FIRM, Transfer(BOOKS), refused=frozenset({PersonId("zhao"), PersonId("zhou")}))
 RUNNING = Snapshot(FIRM, Transfer(BOOKS, 0.62))
 BACKED_UP = Snapshot(FIRM, Transfer(BOOKS))
-BEHIND = Keeping((CopyStand(r"E:\海岳存档", False, 412, True),))
+BEHIND = Keeping((CopyStand(r"E:\海岳存档", False, 412, True),), ("王海峰",))
 DONE = Snapshot(FIRM, Transfer(BOOKS), Transfer(BOOKS))
 
 
