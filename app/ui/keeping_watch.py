@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -41,34 +42,43 @@ class KeepingWatch(QObject):
     @Slot()
     def look(self) -> None:
         """Look again, and copy nothing: somebody was at the copies."""
-        self._run(follow=False)
+        self._look(self._on_looked)
 
     @Slot()
     def _on_opened(self) -> None:
         self._followed = self._workspace.snapshot.backup.proof
         self._show(UNKNOWN)
-        self._run(follow=False)
+        self._look(self._on_looked)
 
     @Slot()
     def _on_changed(self) -> None:
         backup = self._workspace.snapshot.backup
         if backup.running is None and backup.proof is not None and backup.proof != self._followed:
             self._followed = backup.proof
-            self._run(follow=True)
+            self._look(self._on_looked_to_follow)
 
-    def _run(self, *, follow: bool) -> None:
+    def _look(self, on_done: Callable[..., None]) -> None:
+        self._start(look_at, on_done, ())
+
+    def _start(self, work: Callable[..., object], on_done: Callable[..., None], keys: Iterable[str]) -> None:
+        """`on_done` is a bound slot."""
         project = self._workspace.project
         if project is None or self._workspace.jobs.ending:
             return
-        # only copying is work that closing the window has to ask about
-        follow = follow and bool(copy_places(project.archive_path))
-        job = Job(partial(follow_copies if follow else look_at, project.archive_path), self)
-        job.done.connect(self._on_done)
+        job = Job(partial(work, project.archive_path), self)
+        job.done.connect(on_done)
         job.failed.connect(self._on_failed)
-        self._workspace.jobs.add(job, {"copies"} if follow else ())
+        self._workspace.jobs.add(job, keys)
 
     @Slot(object)
-    def _on_done(self, found: tuple[Path, Keeping]) -> None:
+    def _on_looked_to_follow(self, found: tuple[Path, Keeping]) -> None:
+        """Only copying is work that closing the window has to ask about: it begins where there is something to copy."""
+        self._on_looked(found)
+        if any(copy.there and copy.behind for copy in found[1].copies):
+            self._start(follow_copies, self._on_looked, ("copies",))
+
+    @Slot(object)
+    def _on_looked(self, found: tuple[Path, Keeping]) -> None:
         path, keeping = found
         project = self._workspace.project
         if project is not None and project.archive_path == path:

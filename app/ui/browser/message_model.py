@@ -51,11 +51,6 @@ class MessageModel(QAbstractTableModel):
         """The whole list."""
         return self._keys
 
-    @property
-    def searching(self) -> bool:
-        """Whether every row has a third line, with what was found."""
-        return self._searching
-
     def show_keys(self, archive: Archive | None, keys: array[int], query: Query = EVERYTHING) -> None:
         """List these messages, in this order; while `query` stands with what they say about it."""
         self.beginResetModel()

@@ -94,10 +94,6 @@ class BrowserWindow(QWidget):
         else:
             self._keeping_wanted = place
 
-    def focus_search(self) -> None:
-        """As Ctrl+F does."""
-        self._search.take_focus()
-
     def show_message(self, key: int) -> None:
         """Another message, by its key in the catalogue."""
         self._letters.show_message(key)
