@@ -99,6 +99,8 @@ class Application(QObject):
         if window is None or not shiboken6.isValid(window) or not window.isVisible():
             window = open_browser(path)
             window.kept.connect(self.workspace.keeping.look)
+        elif path is not None and window.archive is None:
+            window.open_archive(path)  # there was none when she looked before; there may be one by now
         self._archives[path] = window
         window.show()
         window.raise_()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from app.archive import Archive
 from app.core.redaction import remember
 from app.credentials import memory_vault
 from app.flow.steps import StepId
@@ -16,8 +17,11 @@ from app.ui.crash import CrashDialog, report_of
 from app.ui.pages.help import ChooseAppearance, ChooseLanguage
 from app.ui.preferences import Preferences, read_preferences
 from app.ui.theme import Appearance
+from app.ui.widgets import Button
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
+
+from tests.archive.filling import corpus, fill
 
 FIRM = Firm("f", "宁波海岳", ("haiyue.example",))
 
@@ -99,3 +103,20 @@ def test_the_first_window_does_not_wait_for_the_browser_or_the_pages(tmp_path: P
     )
     told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "[]"
+
+
+@pytest.mark.qt_log_ignore("does not support", extend=True)  # the platform without a screen
+def test_an_archive_that_was_looked_for_too_early_is_opened_when_she_looks_again(application, qtbot, tmp_path: Path):
+    path = tmp_path / "A.mailover"
+    Project.create(path, FIRM).close()
+    assert application.open_project(path)
+    window = application.open_archive()
+    qtbot.waitUntil(lambda: not application.workspace.jobs.busy)
+    qtbot.waitUntil(lambda: any(str(path) in label.text() for label in window.findChildren(QLabel)))
+    assert [button.text() for button in window.findChildren(Button) if button.isVisible() and not button.text()] == []
+    with Archive.create(application.workspace.project.archive_path) as archive:
+        fill(archive, corpus(10))
+    assert application.open_archive() is window
+    qtbot.waitUntil(lambda: window.archive is not None and window.settled, timeout=20_000)
+    assert window.archive.catalogue.message_count() > 0
+    window.close()

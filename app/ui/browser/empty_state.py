@@ -26,6 +26,7 @@ class EmptyState(QWidget):
         layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addStretch(1)
         self.setFocusProxy(self._button)
+        self.say("")
 
     @property
     def text(self) -> str:
